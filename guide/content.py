@@ -1,0 +1,224 @@
+"""The material: everything under ``data/``, read once, checked, frozen.
+
+The only reader of ``data/``. A file or a table that breaks its format is left
+out and described as a :class:`Fault`; the rest is kept, so that one slip of a
+teacher never takes the guide away from a reader. ``guide check`` prints every
+fault of every file at once.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from guide import schema
+from guide.references import mend
+
+DATA = Path(__file__).parent.parent / "data"
+
+FILES: Mapping[str, type[schema.Table]] = {
+    # table -> what a row of it is; its file has the same name, or is in its folder
+    "sources": schema.Source,
+    "facts": schema.Fact,
+    "programmes": schema.Programme,
+    "stages": schema.Stage,
+    "skills": schema.Skill,
+    "topics": schema.Topic,
+    "gaps": schema.Gap,
+    "conflicts": schema.Conflict,
+    "fields": schema.Field_,
+    "rules": schema.Rule,
+    "personas": schema.Persona,
+    "entrances": schema.Entrance,
+    "answers": schema.Answer,
+    "pages": schema.Page,
+}
+ALIASES = {"profile": "fields", "faq": "answers"}  # file -> table, where the names differ
+AFTER = "Mend the other faults first, then check again: these may go with them"
+STATEMENTS = tuple(f"R{n:02}" for n in range(1, 70)) + tuple(f"G{n:02}" for n in range(1, 92))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """What is wrong with the material, for the person who can mend it."""
+
+    file: str
+    place: str
+    wrong: str
+    remedy: str
+    level: str = "error"  # or "warning"
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.place}: {self.wrong}. {self.remedy}"
+
+
+@dataclass(frozen=True)
+class Library:
+    """All of the material by table and id, in the order of the files."""
+
+    sources: Mapping[str, schema.Source]
+    facts: Mapping[str, schema.Fact]
+    programmes: Mapping[str, schema.Programme]
+    stages: Mapping[str, schema.Stage]
+    skills: Mapping[str, schema.Skill]
+    topics: Mapping[str, schema.Topic]
+    gaps: Mapping[str, schema.Gap]
+    conflicts: Mapping[str, schema.Conflict]
+    fields: Mapping[str, schema.Field_]
+    rules: Mapping[str, schema.Rule]
+    personas: Mapping[str, schema.Persona]
+    entrances: Mapping[str, schema.Entrance]
+    answers: Mapping[str, schema.Answer]
+    pages: Mapping[str, schema.Page]
+    faults: tuple[Fault, ...] = field(default=())
+
+    def cite(self, ids: tuple[str, ...]) -> tuple[schema.Fact, ...]:
+        """The facts that ``ids`` name; a bare statement id names all of its facts."""
+        found = {f.id: f for one in ids for f in self._named.get(one, ())}
+        return tuple(found.values())
+
+    @cached_property
+    def _named(self) -> Mapping[str, tuple[schema.Fact, ...]]:
+        """Facts by their own id and by that of their statement."""
+        named: dict[str, tuple[schema.Fact, ...]] = {}
+        for fact in self.facts.values():
+            for name in dict.fromkeys((fact.id, fact.statement or fact.id)):
+                named[name] = (*named.get(name, ()), fact)
+        return named
+
+    @cached_property
+    def courses(self) -> Mapping[str, schema.Course]:
+        """Every course by id, in the order of the programmes."""
+        return {c.id: c for p in self.programmes.values() for c in p.courses}
+
+    def programme_of(self, course: str) -> schema.Programme:
+        """The programme that holds ``course``.
+
+        Raises:
+            KeyError: if there is no such course.
+        """
+        for programme in self.programmes.values():
+            if any(c.id == course for c in programme.courses):
+                return programme
+        raise KeyError(course)
+
+    def stage_of(self, programme: str) -> schema.Stage | None:
+        """The stage that lists ``programme``, or ``None``."""
+        return next((s for s in self.stages.values() if programme in s.programmes), None)
+
+
+def load(folder: Path = DATA) -> Library:
+    """Read and check all of the material under ``folder``.
+
+    Never raises for what a file says: see ``Library.faults``.
+    """
+    faults: list[Fault] = []
+    rows: dict[str, dict[str, Any]] = {name: {} for name in FILES}
+    origin: dict[tuple[str, str], str] = {}
+    for path in sorted(folder.rglob("*.toml")):
+        name = path.relative_to(folder).as_posix()
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+            wrong = f"this is not TOML: {error}"
+            faults.append(Fault(name, "the file", wrong, "Mend that line; the rest is used"))
+            continue
+        for kind, row in _rows(name, table, faults):
+            _keep(name, kind, row, rows, origin, faults)
+    faults += _loose(rows, origin, after=bool(faults))
+    missing = [name for name in FILES if not rows[name]]
+    faults += [
+        Fault(name, "the table", "nothing readable is in it", f"Add at least one [[{name}]]")
+        for name in missing
+    ]
+    return Library(**rows, faults=tuple(sorted(faults)))
+
+
+def _loose(
+    rows: dict[str, dict[str, Any]], origin: Mapping[tuple[str, str], str], *, after: bool
+) -> list[Fault]:
+    """Faults of the references between tables.
+
+    After other faults most of these only follow from what was left out, so
+    they are summed up for each file.
+    """
+    found = [Fault(origin[key], *rest) for key, rest in mend(rows)]
+    if not after:
+        return found
+    count = Counter(fault.file for fault in found)
+    return [
+        Fault(name, "references", f"{n} of them name what is not there", AFTER)
+        for name, n in count.items()
+    ]
+
+
+def _rows(name: str, table: dict[str, Any], faults: list[Fault]) -> Iterator[tuple[str, Any]]:
+    """Every row of one file, with the table that it belongs to."""
+    path = Path(name)
+    if path.parts[0] == "programmes":
+        facts = [{"about": path.stem} | f for f in table.pop("facts", ())]
+        yield from (("facts", fact) for fact in facts)
+        yield "programmes", {"id": path.stem} | table
+        return
+    expected = path.parts[0] if len(path.parts) > 1 else ALIASES.get(path.stem, path.stem)
+    for key, found in table.items():
+        if key != expected or key not in FILES or not isinstance(found, list):
+            wrong = f"“{key}” is not what this file holds"
+            faults.append(Fault(name, key, wrong, f"Write its rows as [[{expected}]]"))
+            continue
+        yield from ((key, row) for row in found)
+
+
+def _keep(
+    name: str,
+    kind: str,
+    row: dict[str, Any],
+    rows: dict[str, dict[str, Any]],
+    origin: dict[tuple[str, str], str],
+    faults: list[Fault],
+) -> None:
+    """Check one row and keep it, or say what is wrong with it."""
+    place = f"{kind[:-1]} “{row.get('id', '?')}”" if isinstance(row, dict) else kind
+    try:
+        made = FILES[kind].model_validate(row)
+    except ValidationError as error:
+        faults += [Fault(name, place, *_in_plain_words(e, FILES[kind])) for e in error.errors()]
+        return
+    if made.id in rows[kind]:
+        wrong = f"this id is used twice, first in {origin[kind, made.id]}"
+        faults.append(Fault(name, place, wrong, "Ids are for ever: choose another for the newer"))
+        return
+    rows[kind][made.id] = made
+    origin[kind, made.id] = name
+
+
+def _in_plain_words(error: Any, model: type[schema.Table]) -> tuple[str, str]:
+    """What is wrong and how to mend it, from one of Pydantic's errors."""
+    where = ".".join(str(part) for part in error["loc"]) or "the table"
+    context = error.get("ctx", {})
+    match error["type"]:
+        case "missing":
+            return f"{where} is missing", f"Add {where} = …"
+        case "extra_forbidden":
+            near = difflib.get_close_matches(str(error["loc"][-1]), model.model_fields, 1)
+            hint = f"Did you mean {near[0]}?" if near else "Remove it"
+            return f"{where} is no key of this table", hint
+        case "literal_error":
+            return f"{where} is {error['input']!r}", f"Write one of {context['expected']}"
+        case "string_pattern_mismatch":
+            return (
+                f"{where} is {error['input']!r}",
+                "Ids are lower-case words with hyphens; dates are 2026, 2026-11 or 2026-11-22",
+            )
+        case "string_too_short":
+            return f"{where} says nothing", "Write the text, or leave the key out"
+        case _:
+            return f"{where} is {str(error['input'])[:60]!r}", f"{error['msg']}"
