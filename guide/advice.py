@@ -120,7 +120,7 @@ def advise(profile: Profile, library: Library) -> Advice:
     skip = tuple(_choice(r, library) for r in rules if r.gives == "skip")
     chosen = (*groups["before"], primary, *groups["after"])
     warnings = [_reason(r, library) for r in rules if r.gives == "warn"]
-    warnings += _missing(profile, chosen, library) + _unsure(chosen, library)
+    warnings += _missing(profile, (*chosen, *groups["beside"]), library) + _unsure(chosen, library)
     used = [first, *(r for r in rules if r.gives != "primary")]
     return Advice(
         mode="choose",
@@ -228,7 +228,7 @@ def _unsure(chosen: Iterable[Choice], library: Library) -> list[Reason]:
     for programme in (c.programme for c in chosen if c.programme):
         if programme.availability == "open":
             continue
-        others = [library.programmes[p].short for p in programme.fallback]
+        others = [_name(offer, library) for offer in programme.fallback]
         instead = f" If it is gone, take **{', '.join(others)}** instead." if others else ""
         facts = tuple(
             f.id
@@ -238,6 +238,14 @@ def _unsure(chosen: Iterable[Choice], library: Library) -> list[Reason]:
         says = f"**{programme.short}**: look whether it can still be taken.{instead}"
         warnings.append(_reason_of(says, facts, library))
     return warnings
+
+
+def _name(offer: str, library: Library) -> str:
+    """A programme by its short name; a course with whose it is."""
+    if offer in library.programmes:
+        return library.programmes[offer].short
+    course, programme = library.courses[offer], library.programme_of(offer)
+    return f"{course.full_title or course.title} ({programme.provider})"
 
 
 def _conflicts(rules: Iterable[Rule], library: Library) -> tuple[Conflict, ...]:

@@ -127,7 +127,7 @@ def load(folder: Path = DATA) -> Library:
         name = path.relative_to(folder).as_posix()
         try:
             table = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        except (ValueError, RecursionError, OSError) as error:  # bad TOML, letters or numbers
             wrong = f"this is not TOML: {error}"
             faults.append(Fault(name, "the file", wrong, "Mend that line; the rest is used"))
             continue
@@ -164,8 +164,13 @@ def _rows(name: str, table: dict[str, Any], faults: list[Fault]) -> Iterator[tup
     """Every row of one file, with the table that it belongs to."""
     path = Path(name)
     if path.parts[0] == "programmes":
-        facts = [{"about": path.stem} | f for f in table.pop("facts", ())]
-        yield from (("facts", fact) for fact in facts)
+        facts = table.pop("facts", [])
+        if not isinstance(facts, list):
+            wrong = f"“facts” is {str(facts)[:60]!r}"
+            faults.append(Fault(name, "facts", wrong, "Write its rows as [[facts]]"))
+            facts = []
+        about = {"about": path.stem}
+        yield from (("facts", about | f if isinstance(f, dict) else f) for f in facts)
         yield "programmes", {"id": path.stem} | table
         return
     expected = path.parts[0] if len(path.parts) > 1 else ALIASES.get(path.stem, path.stem)

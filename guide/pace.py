@@ -32,7 +32,7 @@ class Task:
         id: its id, unique in a plan.
         programme: id of its programme; fees are counted by programme.
         stage: id of its stage of the roadmap.
-        programme_title: how texts name its programme; without one, by the id.
+        programme_title: how texts name its programme beside the task.
         hours: hours as listed, above 0, at most 5000; ``None``: nobody states them.
         hours_are: where the hours come from; "reader" is the reader's own estimate.
         needs: ids of the tasks of the plan to finish before.
@@ -80,7 +80,7 @@ class Settings:
         price_per_month: one price for every paid programme, in ``currency``.
         aid: whether the reader applies for financial aid.
         project_share: the share of the week that is kept for a project.
-        applied: applications for aid that are sent already: (programme, day).
+        applied: applications for aid that are sent already: (task, day).
         deployed: whether others already use a model of the reader's.
 
     Raises:

@@ -88,7 +88,7 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A day to remember. ``about``: id of the stage reached, or of the programme applied for."""
+    """A day to remember. ``about``: id of the stage reached, or of the task applied for."""
 
     kind: Literal["milestone", "aid"]
     about: str
@@ -216,14 +216,14 @@ def _forecast(tasks: Sequence[Task], settings: Settings) -> Forecast:
 def _applications(
     laps: Sequence[Lap], settings: Settings, opened: Mapping[str, date]
 ) -> Iterator[Marker]:
-    """An application, in time for its answer, for each paid programme not applied for."""
-    done = {programme for programme, _ in settings.applied}
+    """An application, in time for its answer, for each paid course not applied for."""
+    sent = {task for task, _ in settings.applied}
     for lap in laps:
-        programme = lap.task.programme
-        if programme in opened and programme not in done:
-            done.add(programme)
-            title = f"Apply for financial aid: {lap.task.programme_title or programme}"
-            yield Marker("aid", programme, title, lap.first - timedelta(AID_DAYS), lap.exact)
+        task = lap.task
+        if task.id in opened and task.id not in sent:
+            of = f" ({task.programme_title})" if task.programme_title else ""
+            title = f"Apply for financial aid: {task.title}{of}"
+            yield Marker("aid", task.id, title, lap.first - timedelta(AID_DAYS), lap.exact)
 
 
 def _reached(
@@ -259,7 +259,7 @@ def _notes(laps: Sequence[Lap], opened: Mapping[str, date], settings: Settings) 
     """What the reader should know about this plan, a sentence each."""
     for before, lap in pairwise((None, *laps)):
         if lap.begin > (before.begin + before.days if before else 0):
-            day = spell(opened[lap.task.programme])
+            day = spell(opened[lap.task.id])
             yield f"{lap.task.title} waits until {day}: the answer about aid takes {AID_DAYS} days."
     if unknown := [lap.task.title for lap in laps if lap.hours is None]:
         yield (

@@ -13,7 +13,7 @@ POINTS_TO: Mapping[str, Mapping[str, str]] = {
     "facts": {"about": "subjects", "source": "sources", "evidence": "sources", "skills": "skills"},
     "programmes": {
         "replaced_by": "programmes",
-        "fallback": "programmes",
+        "fallback": "offers",
         "confused_with": "programmes",
     },
     "stages": {"beside": "stages", "programmes": "programmes", "because": "facts"},
@@ -73,7 +73,8 @@ def _known(rows: Mapping[str, Mapping[str, Any]]) -> dict[str, set[str]]:
     known = {table: set(made) for table, made in rows.items()}
     known["facts"] |= {m.group() for i in known["facts"] if (m := STATEMENT.match(i))}
     known["courses"] = {c.id for p in rows["programmes"].values() for c in p.courses}
-    known["subjects"] = known["programmes"] | known["courses"] | {"way"}
+    known["offers"] = known["programmes"] | known["courses"]
+    known["subjects"] = known["offers"] | {"way"}
     return known
 
 

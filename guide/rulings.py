@@ -71,8 +71,12 @@ def _plan(library: Library, advice: Advice, **settings: object) -> Plan:
 
 def _alone(library: Library, programme: str, pace: float) -> float:
     """Cost of one programme by itself at this pace, hours taken as listed."""
-    wishes = studies.Wishes(Settings(pace, START, optimism=1, project_share=0))
-    everything = studies.tasks(library, walk(library), wishes, ())
+    walked = walk(library)
+    usual = studies.first_wishes(library, walked, 6, free=False, today=START).settings
+    wishes = studies.Wishes(
+        replace(usual, hours_per_week=pace, optimism=1, project_share=0)
+    )
+    everything = studies.tasks(library, walked, wishes, ())
     chosen = [t for t in everything if t.programme == programme]
     inside = {t.id for t in chosen}
     freed = [_without_needs(t, inside) for t in chosen]

@@ -116,7 +116,7 @@ class Programme(Table):
     link: str = ""
     paid: bool = True
     replaced_by: Slug | None = None
-    fallback: tuple[Slug, ...] = ()
+    fallback: tuple[Slug, ...] = ()  # programmes or courses to take if this one is gone
     confused_with: tuple[Slug, ...] = ()
     needs: tuple[Need, ...] = ()
     courses: tuple[Course, ...] = ()

@@ -40,7 +40,9 @@ class Wishes:
             "breaks": [[a.isoformat(), b.isoformat()] for a, b in s.breaks],
             "optimism": s.optimism,
             "price_per_month": s.price_per_month,
+            "project_share": s.project_share,
             "aid": s.aid,
+            "deployed": s.deployed,
             "applied": [[name, day.isoformat()] for name, day in s.applied],
             "estimates": dict(self.estimates),
             "left_out": list(self.left_out),
@@ -72,7 +74,9 @@ def wishes_from(kept: object, library: Library) -> Wishes:
             breaks=tuple((date.fromisoformat(a), date.fromisoformat(b)) for a, b in kept["breaks"]),
             optimism=kept["optimism"],
             price_per_month=kept["price_per_month"],
+            project_share=kept["project_share"],
             aid=kept["aid"],
+            deployed=kept["deployed"],
             applied=tuple((str(n), date.fromisoformat(d)) for n, d in kept.get("applied", ())),
         )
         estimates = {str(name): hours for name, hours in dict(kept["estimates"]).items()}
@@ -144,6 +148,7 @@ def _task(
         id=course,
         title=library.courses[course].title,
         programme=programme.id,
+        programme_title=programme.short,
         stage=stage.id if stage else "",
         hours=hours,
         hours_are=hours_are,

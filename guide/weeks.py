@@ -145,7 +145,7 @@ def lay(
 ) -> tuple[Lap, ...]:
     """Tasks one after the other, their listed hours times ``factor``.
 
-    ``opened``: by programme, the day before which none of its courses begins.
+    ``opened``: by task, the day before which it cannot begin.
 
     Raises:
         ValueError: if the plan takes more than a hundred years of study days.
@@ -153,7 +153,7 @@ def lay(
     days, a_day = StudyDays.of(settings), settings.study_per_week / 7
     laps, begin, exact = [], 0, True
     for task in order:
-        begin = max(begin, days.before(opened.get(task.programme, settings.start)))
+        begin = max(begin, days.before(opened.get(task.id, settings.start)))
         hours = task.left(factor)
         # rounded first: 7.000000000000001 days are seven, not eight
         count = 0 if hours is None else max(1, ceil(round(hours / a_day, 9)))
@@ -168,16 +168,20 @@ def lay(
 
 
 def answers(tasks: Sequence[Task], settings: Settings) -> Mapping[str, date]:
-    """By paid programme, the day of the answer about aid; none for one already begun."""
+    """By paid task, the day of the answer about aid; none for one already begun.
+
+    Aid is given course by course. Only the first has to be waited for: the
+    applications for all others can be sent while an earlier course is studied.
+    """
     if not settings.aid:
         return {}
-    begun = {task.programme for task in tasks if task.done > 0}
     sent = dict(settings.applied)
-    opened = {}
-    for name in {task.programme for task in tasks if task.paid} - begun:
-        answer = sent.get(name, settings.start) + timedelta(AID_DAYS)
-        opened[name] = max(settings.start, answer)
-    return opened
+    waits = timedelta(AID_DAYS)
+    return {
+        task.id: max(settings.start, sent.get(task.id, settings.start) + waits)
+        for task in tasks
+        if task.paid and task.done == 0
+    }
 
 
 def weeks(laps: Sequence[Lap], settings: Settings) -> Iterator[Week]:

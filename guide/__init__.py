@@ -1,0 +1,9 @@
+"""An interactive guide to becoming a machine learning practitioner, one word a line."""
+
+from guide.views.choose import choose
+from guide.views.compare import compare
+from guide.views.faq import conflicts, faq
+from guide.views.roadmap import roadmap
+from guide.views.schedule import schedule
+
+__all__ = ["choose", "compare", "conflicts", "faq", "roadmap", "schedule"]

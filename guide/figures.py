@@ -1,0 +1,97 @@
+"""Figures: what the guide can show about itself, counted anew each time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import ipywidgets as w
+
+from guide import rulings, trials
+from guide.content import STATEMENTS, Library
+from guide.journal import Journal
+from guide.views import choose, compare, faq, roadmap, schedule
+from guide.views.session import Session
+
+FACT = re.compile(r'data-fact="([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts over the material, and over what its pages show a newcomer.
+
+    ``shown`` are statements found on the pages as they open, before a click.
+    """
+
+    shown: tuple[str, ...]
+    missing: tuple[str, ...]
+    handled: tuple[str, ...]
+    unhandled: tuple[str, ...]
+    plans_kept: int
+    counts: dict[str, int]
+    faults: int
+
+    def table(self) -> dict[str, Any]:
+        """The figures as JSON's types."""
+        return {
+            "statements_covered": len(self.shown),
+            "statements": len(STATEMENTS),
+            "statements_missing": list(self.missing),
+            "contradictions_handled": len(self.handled),
+            "contradictions": len(self.handled) + len(self.unhandled),
+            "contradictions_unhandled": list(self.unhandled),
+            "plans_that_keep_every_promise": self.plans_kept,
+            "plans_tried": trials.READERS,
+            "faults": self.faults,
+            **self.counts,
+        }
+
+
+def figures(library: Library) -> Figures:
+    """Count everything; builds every page once, so it takes some seconds."""
+    on_pages = {i for page in _pages(library) for i in FACT.findall(page)}
+    statements = {f.statement for f in library.facts.values() if f.id in on_pages}
+    handled = rulings.handled(library)
+    return Figures(
+        shown=tuple(s for s in STATEMENTS if s in statements),
+        missing=tuple(s for s in STATEMENTS if s not in statements),
+        handled=handled,
+        unhandled=tuple(c for c in rulings.RULINGS if c not in handled),
+        plans_kept=trials.kept(library),
+        counts=_counts(library),
+        faults=len(library.faults),
+    )
+
+
+def _pages(library: Library) -> Iterator[str]:
+    """The HTML of every page as a newcomer opens it."""
+    session = Session(library, Journal())
+    words = (roadmap.roadmap, choose.choose, compare.compare, faq.faq, faq.conflicts, schedule.schedule)
+    for word in words:
+        yield "".join(_html(word(session)))
+
+
+def _html(widget: w.Widget) -> Iterator[str]:
+    if isinstance(widget, w.HTML) and widget.layout.display != "none":
+        yield widget.value
+    for child in getattr(widget, "children", ()):
+        yield from _html(child)
+
+
+def _counts(library: Library) -> dict[str, int]:
+    """How much there is of each kind of content."""
+    facts = library.facts.values()
+    return {
+        "programmes": len(library.programmes),
+        "courses": len(library.courses),
+        "facts": len(library.facts),
+        "facts_disputed_or_worse": sum(
+            f.status in ("disputed", "outdated", "withdrawn") for f in facts
+        ),
+        "sources": len(library.sources),
+        "skills": len(library.skills),
+        "placeable_skills": sum(s.placeable for s in library.skills.values()),
+        "rules": len(library.rules),
+    }

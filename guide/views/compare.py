@@ -1,0 +1,96 @@
+"""``compare()``: two to four programmes side by side; who teaches which topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import ipywidgets as w
+
+from guide import catalog
+from guide.content import Library
+from guide.views import parts, text
+from guide.views.session import Session, open_session
+
+MOST = 4
+TAUGHT = {"yes": "● yes", "optional": "◐ optional", "no": "○ no", "not stated": "– not stated"}
+
+
+def compare(session: Session | None = None) -> w.VBox:
+    """Pick programmes, see them side by side, and which topics each teaches."""
+    session = session or open_session()
+    library = session.library
+    given = session.advice()
+    primary = given.primary.programme if given else None
+    near = primary.confused_with[:1] if primary else ()
+    first = {primary.id, *near} if primary and near else {"mls", "uw"}
+    boxes = {
+        p.id: parts.Check(value=p.id in first, description=p.short, indent=False)
+        for p in library.programmes.values()
+    }
+    said, table = parts.status(), parts.html(name="g-table-holder")
+
+    def show() -> None:
+        chosen = [name for name, box in boxes.items() if box.value]
+        if not 2 <= len(chosen) <= MOST:
+            parts.say(said, f"Tick two to four programmes; {len(chosen)} are ticked.")
+            return
+        parts.say(said, "")
+        table.value = side_by_side(library, chosen) + topics(library, chosen)
+
+    for box in boxes.values():
+        box.refused = lambda sentence: parts.say(said, sentence)
+    press = parts.button("Compare", show, primary=True)
+    picks = parts.row(boxes.values(), name="g-picks")
+    return parts.page([picks, parts.row([press]), said, table])
+
+
+def side_by_side(library: Library, programmes: Sequence[str]) -> str:
+    """The comparison as an HTML table that turns into cards where the page is narrow."""
+    frame = catalog.comparison(library, programmes)
+    for name in frame.columns:
+        frame[name] = [_cell(value, name, library) for value in frame[name]]
+    styled = frame.style.set_table_attributes('class="g-compare"').set_uuid("g")
+    styled = styled.set_caption("A cell shows each claim with who made it, when, and of what kind.")
+    return f'<div class="g-scroll" tabindex="0" role="region" aria-label="Comparison">{styled.to_html()}</div>'
+
+
+def topics(library: Library, programmes: Sequence[str]) -> str:
+    """Topic by programme: what each is said to teach."""
+    names = [library.programmes[p].short for p in programmes]
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(topic.title)}{_topic_note(topic, library)}</th>'
+        + "".join(
+            f'<td><span class="g-who">{escape(name)}</span>'
+            f"{TAUGHT[topic.taught.get(p, 'not stated')]}</td>"
+            for p, name in zip(programmes, names, strict=True)
+        )
+        + "</tr>"
+        for topic in library.topics.values()
+        if any(topic.taught.get(p) in ("yes", "optional", "no") for p in programmes)
+    )
+    table = (
+        f'<table class="g-compare"><thead><tr><th scope="col">Topic</th>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
+    return text.fold("<strong>Which topics they teach</strong>", table)
+
+
+def _topic_note(topic: object, library: Library) -> str:
+    cited = text.facts(library.cite(topic.facts), library)  # type: ignore[attr-defined]
+    note = f"<p>{text.line(topic.note)}</p>" if topic.note else ""  # type: ignore[attr-defined]
+    return text.fold("In detail", note + cited) if note or cited else ""
+
+
+def _cell(value: object, programme: str, library: Library) -> str:
+    """One cell; the programme's name is in it for when the table has become cards."""
+    if isinstance(value, tuple):
+        inside = text.facts(value, library, brief=True)
+    elif isinstance(value, list):
+        inside = "<ol>" + "".join(f"<li>{escape(str(each))}</li>" for each in value) + "</ol>"
+    elif value == catalog.NOT_STATED:
+        inside = f'<span class="g-unknown">{value}</span>'
+    else:
+        inside = escape(str(value))
+    return f'<span class="g-who">{escape(programme)}</span>{inside}'

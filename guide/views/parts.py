@@ -1,0 +1,136 @@
+"""The parts that every view is made of: texts, controls a browser cannot misuse, a status line.
+
+What a browser sends is hostile until checked: it may set any trait of any
+widget, to any value, in any order, also of a disabled one. The controls here
+accept only what a reader could have entered; all else is refused in Python,
+said in one sentence, and the control on the page is put back.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as w
+from traitlets import TraitError
+
+STYLE = Path(__file__).parent.parent / "style.css"
+REFUSED = "That value is not possible here. Nothing was changed."
+
+
+class Controlled:
+    """Mixin for a control: only ``settable`` traits can be set from a browser."""
+
+    settable = frozenset({"value"})
+    refused: Callable[[str], None] = staticmethod(lambda _: None)
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take what a browser sent, or refuse it and put the browser back in step."""
+        try:
+            if self.disabled or not set(sync_data) <= self.settable:  # type: ignore[attr-defined]
+                raise TraitError(REFUSED)
+            super().set_state(sync_data)  # type: ignore[misc]
+        except (TraitError, ValueError, TypeError, KeyError, IndexError, AttributeError):
+            self.send_state()  # type: ignore[attr-defined]
+            self.refused(REFUSED)
+
+
+class Button(Controlled, w.Button):
+    """A button whose click counts only while it is enabled."""
+
+    settable = frozenset()
+
+    def _handle_button_msg(self, _: Any, content: Any, buffers: Any) -> None:
+        if isinstance(content, dict) and content.get("event") == "click" and not self.disabled:
+            self.click()
+
+
+class Radio(Controlled, w.RadioButtons):
+    """One of several options."""
+
+    settable = frozenset({"index"})
+
+
+class Select(Controlled, w.Dropdown):
+    """One of several options, folded."""
+
+    settable = frozenset({"index"})
+
+
+class Check(Controlled, w.Checkbox):
+    """Yes or no."""
+
+
+class Whole(Controlled, w.BoundedIntText):
+    """A whole number between two bounds."""
+
+    settable = frozenset({"value"})
+
+
+class Number(Controlled, w.BoundedFloatText):
+    """A number between two bounds."""
+
+
+class Day(Controlled, w.DatePicker):
+    """A date."""
+
+
+class Line(Controlled, w.Text):
+    """A line of text. What is typed is never shown as HTML."""
+
+
+def html(text: str = "", *, name: str = "") -> w.HTML:
+    """HTML of ours; texts of others go through :mod:`guide.views.text` first."""
+    made = w.HTML(text)
+    made.add_class("g-html")
+    if name:
+        made.add_class(name)
+    return made
+
+
+def status() -> w.HTML:
+    """A line that says what just happened, announced to screen readers."""
+    made = html(name="g-status-line")
+    say(made, "")
+    return made
+
+
+def say(where: w.HTML, text: str) -> None:
+    """Put a plain sentence into a status line."""
+    where.value = f'<p role="status" aria-live="polite">{escape(text)}</p>'
+
+
+def button(label: str, press: Callable[[], None], *, primary: bool = False) -> Button:
+    """A button that says what happens and does it."""
+    made = Button(description=label)
+    made.add_class("g-button")
+    if primary:
+        made.add_class("g-primary")
+    made.on_click(lambda _: press())
+    return made
+
+
+def row(children: Iterable[w.Widget], *, name: str = "g-row") -> w.Box:
+    """Parts beside each other, wrapped where the page is narrow."""
+    made = w.Box(tuple(children))
+    made.add_class(name)
+    return made
+
+
+def column(children: Iterable[w.Widget], *, name: str = "g-column") -> w.VBox:
+    """Parts below each other."""
+    made = w.VBox(tuple(children))
+    made.add_class(name)
+    return made
+
+
+def page(children: Iterable[w.Widget]) -> w.VBox:
+    """The outermost part of a view. Outside the web app it brings its own style along."""
+    in_web_app = os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
+    style = [] if in_web_app else [html(f"<style>{STYLE.read_text('utf-8')}</style>")]
+    made = w.VBox((*style, *children))
+    made.add_class("guide")
+    return made
