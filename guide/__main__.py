@@ -118,11 +118,14 @@ def _advise(chosen: argparse.Namespace) -> int:
     given = {n: v for n in PROFILE_FIELDS if (v := getattr(chosen, n)) is not None}
     try:
         answers = given or json.load(sys.stdin)
-        profile = profile_from(answers, library)
-    except (ValueError, AttributeError, TypeError) as error:
+        answers = answers if isinstance(answers, dict) else {"what was given": answers}
+        found = _advice_table(advise(profile_from(answers, library), library))
+    except (ValueError, RecursionError) as error:
         print(f"The profile cannot be used: {error}", file=sys.stderr)
         return 2
-    found = _advice_table(advise(profile, library))
+    except LookupError as error:
+        print(f"No advice can be given: {error}", file=sys.stderr)
+        return 1
     if chosen.json:
         _print_json(found)
     else:
@@ -131,7 +134,10 @@ def _advise(chosen: argparse.Namespace) -> int:
 
 
 def _advice_table(advice: Any) -> dict[str, Any]:
-    groups = {name: [_choice(c) for c in getattr(advice, name)] for name in ("before", "after", "beside", "skip")}
+    groups = {
+        name: [_choice(c) for c in getattr(advice, name)]
+        for name in ("before", "after", "beside", "skip")
+    }
     return {
         "primary": _choice(advice.primary),
         **groups,
@@ -155,7 +161,13 @@ def _reason(reason: Any) -> dict[str, Any]:
     return {
         "says": reason.says,
         "because": [
-            {"id": f.id, "statement": f.statement, "kind": f.kind, "source": f.source, "status": f.status}
+            {
+                "id": f.id,
+                "statement": f.statement,
+                "kind": f.kind,
+                "source": f.source,
+                "status": f.status,
+            }
             for f in reason.facts
         ],
     }

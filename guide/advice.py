@@ -7,7 +7,7 @@ said so, when, and whether it is a fact, an opinion or a rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from guide.content import Library
@@ -16,7 +16,7 @@ from guide.schema import Conflict, Fact, Need, Programme, Rule
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a reader says of himself: one answer to each field of ``data/profile.toml``."""
+    """What a reader says about the reader: one answer to each field of ``data/profile.toml``."""
 
     python: str
     trained: str
@@ -85,7 +85,8 @@ def profile_from(answers: Mapping[str, object], library: Library) -> Profile:
     Raises:
         ValueError: naming every answer that is missing, unknown or out of range.
     """
-    faults = [f"“{name}” is not asked" for name in answers if name not in library.fields]
+    names = dict.fromkeys((*answers, *(f.name for f in fields(Profile))))
+    faults = [f"“{name}” is not asked" for name in names if name not in library.fields]
     for name, asked in library.fields.items():
         given = answers.get(name)
         if asked.options:
@@ -133,7 +134,11 @@ def advise(profile: Profile, library: Library) -> Advice:
 
 
 def walk(library: Library) -> Advice:
-    """The roadmap in its own order, with what is followed today at each of its six stops."""
+    """The roadmap in its own order, with what is followed today at each of its six stops.
+
+    Raises:
+        LookupError: if the material has no stop.
+    """
     stops = [
         _stop(library.programmes[name], library)
         for stage in library.stages.values()
@@ -141,6 +146,8 @@ def walk(library: Library) -> Advice:
         for name in stage.programmes
         if library.programmes[name].role == "trunk"
     ]
+    if not stops:
+        raise LookupError("the roadmap has no stop: mend data/stages.toml")
     always = [r for r in library.rules.values() if not r.when and not r.primary]
     order = _reason_of("Take them in this order, one at a time.", ("R67", "R68", "R69"), library)
     primary = Choice(stops[0].programme, stops[0].courses, (order, *stops[0].reasons))
@@ -206,8 +213,8 @@ def _missing(profile: Profile, chosen: Iterable[Choice], library: Library) -> li
             continue
         warnings += [
             _reason_of(
-                f"**{choice.programme.short}** expects {_needed(need, library)}, and you do not "
-                "have that yet.",
+                f"**{choice.programme.short}** expects {_needed(need, library)}, and you may "
+                "not have that yet.",
                 need.because,
                 library,
             )
@@ -222,14 +229,13 @@ def _needed(need: Need, library: Library) -> str:
     return f"what **{library.programmes[need.programme or ''].short}** teaches"
 
 
-def _unsure(chosen: Iterable[Choice], library: Library) -> list[Reason]:
+def _unsure(chosen: Sequence[Choice], library: Library) -> list[Reason]:
     """A warning for each chosen programme that may be gone, with what to take instead."""
     warnings = []
     for programme in (c.programme for c in chosen if c.programme):
         if programme.availability == "open":
             continue
-        others = [_name(offer, library) for offer in programme.fallback]
-        instead = f" If it is gone, take **{', '.join(others)}** instead." if others else ""
+        instead = _instead(programme, chosen, library)
         facts = tuple(
             f.id
             for f in library.facts.values()
@@ -238,6 +244,17 @@ def _unsure(chosen: Iterable[Choice], library: Library) -> list[Reason]:
         says = f"**{programme.short}**: look whether it can still be taken.{instead}"
         warnings.append(_reason_of(says, facts, library))
     return warnings
+
+
+def _instead(programme: Programme, chosen: Sequence[Choice], library: Library) -> str:
+    """What to do if ``programme`` is gone."""
+    taken = {c for choice in chosen for c in choice.courses}
+    rest = [offer for offer in programme.fallback if offer not in taken]
+    if rest:
+        return f" If it is gone, take **{', '.join(_name(o, library) for o in rest)}** instead."
+    if programme.fallback:
+        return " If it is gone, what you take besides covers a part of it."
+    return ""
 
 
 def _name(offer: str, library: Library) -> str:

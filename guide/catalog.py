@@ -68,7 +68,7 @@ def hours(library: Library, programme: str) -> Hours:
 
 
 def course_hours(library: Library, course: str) -> Hours:
-    """Hours of ``course``: its programme's, shared out by weight (the documents give no hours for single courses)."""
+    """Hours of ``course``: its programme's, shared out by weight; the documents give none."""
     programme = library.programme_of(course)
     total = hours(library, programme.id)
     if total.value is None:
@@ -77,7 +77,9 @@ def course_hours(library: Library, course: str) -> Hours:
     value = total.value * weights[course] / sum(weights.values())
     even = len(set(weights.values())) == 1
     how = "evenly" if even else "by their lengths"
-    shared = f"{total.arithmetic}, shared {how} by {len(weights)} courses: {value:.0f} h for this one"
+    shared = (
+        f"{total.arithmetic}, shared {how} by {len(weights)} courses: {value:.0f} h for this one"
+    )
     return Hours(value, shared, total.facts)
 
 

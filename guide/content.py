@@ -34,7 +34,7 @@ FILES: Mapping[str, type[schema.Table]] = {
     "topics": schema.Topic,
     "gaps": schema.Gap,
     "conflicts": schema.Conflict,
-    "fields": schema.Field_,
+    "fields": schema.ProfileField,
     "rules": schema.Rule,
     "personas": schema.Persona,
     "entrances": schema.Entrance,
@@ -72,7 +72,7 @@ class Library:
     topics: Mapping[str, schema.Topic]
     gaps: Mapping[str, schema.Gap]
     conflicts: Mapping[str, schema.Conflict]
-    fields: Mapping[str, schema.Field_]
+    fields: Mapping[str, schema.ProfileField]
     rules: Mapping[str, schema.Rule]
     personas: Mapping[str, schema.Persona]
     entrances: Mapping[str, schema.Entrance]

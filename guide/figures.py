@@ -68,7 +68,14 @@ def figures(library: Library) -> Figures:
 def _pages(library: Library) -> Iterator[str]:
     """The HTML of every page as a newcomer opens it."""
     session = Session(library, Journal())
-    words = (roadmap.roadmap, choose.choose, compare.compare, faq.faq, faq.conflicts, schedule.schedule)
+    words = (
+        roadmap.roadmap,
+        choose.choose,
+        compare.compare,
+        faq.faq,
+        faq.conflicts,
+        schedule.schedule,
+    )
     for word in words:
         yield "".join(_html(word(session)))
 

@@ -75,6 +75,9 @@ class Journal:
         return setting
 
     def _write(self, line: str) -> bool:
+        if len(line) > LONGEST_LINE:
+            self.trouble = "Not saved: this is too long for the journal."
+            return False
         try:
             _append(self.path, line)  # type: ignore[arg-type]
         except (OSError, Timeout) as error:
@@ -92,7 +95,7 @@ class Journal:
         except OSError as error:
             self.trouble = f"The journal cannot be read ({(error.strerror or '?').lower()})."
             return
-        for line in text.splitlines():
+        for line in text.split("\n"):  # splitlines() would also split inside of texts
             setting = _parsed(line)
             if setting:
                 yield setting

@@ -50,6 +50,7 @@ def stops(library: Library, finished: Collection[str], advice: Advice | None) ->
     """Every stage in order, with its state.
 
     Args:
+        library: the material.
         finished: ids of the courses that the reader says are finished.
         advice: the advice in force, if the reader has any.
     """
@@ -82,12 +83,8 @@ def onward(
     )
 
 
-def _stop(
-    stage: Stage, library: Library, finished: Collection[str], advice: Advice | None
-) -> Stop:
-    followed = [
-        p for name in stage.programmes if (p := library.programmes[name]).role not in ("history",)
-    ]
+def _stop(stage: Stage, library: Library, finished: Collection[str], advice: Advice | None) -> Stop:
+    followed = [p for name in stage.programmes if (p := library.programmes[name]).role != "history"]
     courses = [c.id for p in followed for c in p.courses]
     done = sum(c in finished for c in courses)
     state = "untouched" if not done else "finished" if done == len(courses) else "started"

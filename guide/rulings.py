@@ -73,9 +73,7 @@ def _alone(library: Library, programme: str, pace: float) -> float:
     """Cost of one programme by itself at this pace, hours taken as listed."""
     walked = walk(library)
     usual = studies.first_wishes(library, walked, 6, free=False, today=START).settings
-    wishes = studies.Wishes(
-        replace(usual, hours_per_week=pace, optimism=1, project_share=0)
-    )
+    wishes = studies.Wishes(replace(usual, hours_per_week=pace, optimism=1, project_share=0))
     everything = studies.tasks(library, walked, wishes, ())
     chosen = [t for t in everything if t.programme == programme]
     inside = {t.id for t in chosen}
@@ -142,7 +140,9 @@ def _free(library: Library) -> bool:
 
 def _two_certificates(library: Library) -> bool:
     exam = library.programmes["tf-exam"]
-    left = all("tf-exam" in {c.programme.id for c in a.skip if c.programme} for a in _advices(library))
+    left = all(
+        "tf-exam" in {c.programme.id for c in a.skip if c.programme} for a in _advices(library)
+    )
     return exam.availability == "closed" and left and "withdrawn" in _status(library, "R44")
 
 
@@ -156,7 +156,7 @@ def _may_be_gone(library: Library) -> bool:
 def _three_states(library: Library) -> bool:
     states = {c.state for g in library.gaps.values() for c in g.coverage}
     disputed = _status(library, "R60") | _status(library, "G43")
-    return len(states) == 3 and disputed == {"disputed"} and len(library.gaps) == 5  # noqa: PLR2004
+    return len(states) == 3 and disputed == {"disputed"} and len(library.gaps) == 5
 
 
 def _both_titles(library: Library) -> bool:
@@ -192,11 +192,13 @@ def _months(library: Library) -> bool:
 def _cost_follows_pace(library: Library) -> bool:
     at_seed_pace = {p: _alone(library, p, pace) for p, (pace, _) in SEED_PACES.items()}
     expected = {p: usd for p, (_, usd) in SEED_PACES.items()}
-    return at_seed_pace == expected and _alone(library, "mls", 5) == 294  # noqa: PLR2004
+    return at_seed_pace == expected and _alone(library, "mls", 5) == 294
 
 
 def _python_first(library: Library) -> bool:
-    first = {a.primary.programme.id for a in _advices(library, python="none") if a.primary.programme}
+    first = {
+        a.primary.programme.id for a in _advices(library, python="none") if a.primary.programme
+    }
     hard = [
         any(n.programme == "p4e" and n.strength == "hard" for n in library.programmes[p].needs)
         for p in ("mls", "dl", "ml")
@@ -256,7 +258,7 @@ def _milestones(library: Library) -> bool:
     plan = _plan(library, walk(library))
     orders = {m.stage: m.order for m in ours}
     deployed = [m for m in plan.markers if m.deployed]
-    return len(ours) == len(library.stages) and any(orders[m.about] <= 3 for m in deployed)  # noqa: PLR2004
+    return len(ours) == len(library.stages) and any(orders[m.about] <= 3 for m in deployed)
 
 
 def _ids(facts: tuple[object, ...]) -> set[str]:

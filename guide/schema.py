@@ -67,7 +67,7 @@ class Fact(Table):
     source: Slug
     status: Status = "as stated"
     about: Slug = "way"  # a programme, a course, or "way": the way as a whole
-    value: float | None = None
+    value: float | None = Field(default=None, allow_inf_nan=False)
     unit: str = ""
     as_of: Moment | None = None  # where it differs from the date of the source
     evidence: tuple[Slug, ...] = ()
@@ -173,7 +173,7 @@ class Option(Table):
     note: str = ""
 
 
-class Field_(Table):
+class ProfileField(Table):
     """One question about the reader; with no options, a whole number is asked for."""
 
     id: Slug

@@ -49,7 +49,9 @@ class Wishes:
         }
 
 
-def first_wishes(library: Library, advice: Advice, hours: int, *, free: bool, today: date) -> Wishes:
+def first_wishes(
+    library: Library, advice: Advice, hours: int, *, free: bool, today: date
+) -> Wishes:
     """What the plan starts from before the reader has touched it."""
     price = next((f.value for f in library.cite((PRICE,)) if f.value is not None), 0.0)
     optional = [c.programme.id for c in advice.beside if c.programme]
@@ -66,7 +68,7 @@ def wishes_from(kept: object, library: Library) -> Wishes:
         ValueError: with one line for each thing that is wrong.
     """
     if not isinstance(kept, dict):
-        raise ValueError("the plan's settings are not readable")
+        raise ValueError("the plan's settings are not readable")  # noqa: TRY004 a value, not a type, to its reader
     try:
         settings = Settings(
             hours_per_week=kept["hours_per_week"],

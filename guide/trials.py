@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from guide import rulings, studies
 from guide.advice import advise
@@ -36,8 +37,8 @@ def _draw(library: Library, readers: int) -> Iterator[tuple[tuple[Task, ...], Se
         advice = advise(profile, library)
         settings = _settings(dice, profile.hours, aid=profile.free == "yes")
         unknown = [p.id for p in studies.unestimated(library, advice)]
-        guessed = {p: float(dice.randint(10, 200)) for p in unknown if dice.random() < 0.5}  # noqa: PLR2004
-        finished = [c for c in advice.path if dice.random() < 0.1]  # noqa: PLR2004
+        guessed = {p: float(dice.randint(10, 200)) for p in unknown if dice.random() < 0.5}
+        finished = [c for c in advice.path if dice.random() < 0.1]
         wishes = studies.Wishes(settings, guessed)
         yield studies.tasks(library, advice, wishes, finished), settings
 
@@ -64,10 +65,13 @@ def _all_hold(tasks: tuple[Task, ...], settings: Settings) -> bool:
 def _in_order(plan: Plan) -> bool:
     place = {lap.task.id: n for n, lap in enumerate(plan.laps)}
     needed = all(
-        place[need] < place[lap.task.id] for lap in plan.laps for need in lap.task.needs if need in place
+        place[need] < place[lap.task.id]
+        for lap in plan.laps
+        for need in lap.task.needs
+        if need in place
     )
     ends = [lap for lap in plan.laps if lap.last]
-    apart = all(a.last < b.first for a, b in zip(ends, ends[1:], strict=False) if a.last)
+    apart = all(a.last < b.first for a, b in pairwise(ends) if a.last)
     return needed and apart
 
 

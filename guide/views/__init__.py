@@ -1,0 +1,1 @@
+"""What a reader sees: one module for each word of the notebooks, and the parts they share."""

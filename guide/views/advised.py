@@ -10,6 +10,7 @@ from guide.content import Library
 from guide.schema import Conflict, Side
 from guide.views import text
 
+NAMED = 2  # so many courses of a programme are called by their own names
 FOLLOWS = {
     "roadmap": "the 2021 roadmap",
     "comparison": "the 2026 comparison",
@@ -24,8 +25,11 @@ def advice(given: Advice, library: Library, onward: str = "") -> str:
     ``onward`` is HTML to put below the primary choice.
     """
     groups = (
-        ("Before it", given.before),
-        ("After it, in this order" if given.mode == "choose" else "Then, in this order", given.after),
+        ("Before it, unless you know it", given.before),
+        (
+            "After it, in this order" if given.mode == "choose" else "Then, in this order",
+            given.after,
+        ),
         ("Beside it", given.beside),
         ("Leave out", given.skip),
     )
@@ -56,7 +60,9 @@ def conflict(one: Conflict, library: Library) -> str:
 
 def reason(one: Reason, library: Library) -> str:
     """One reason in our words, then the facts it rests on."""
-    return f'<div class="g-reason"><p>{text.line(one.says)}</p>{text.facts(one.facts, library)}</div>'
+    return (
+        f'<div class="g-reason"><p>{text.line(one.says)}</p>{text.facts(one.facts, library)}</div>'
+    )
 
 
 def _primary(given: Advice, library: Library) -> str:
@@ -80,7 +86,7 @@ def _title(choice: Choice, library: Library) -> str:
     """The programme; or, where only some of its courses are meant, these."""
     if choice.programme is None:
         return "A project of your own"
-    if choice.whole or not choice.courses:
+    if choice.whole or not 1 <= len(choice.courses) <= NAMED:
         return escape(choice.programme.title)
     courses = (library.courses[c] for c in choice.courses)
     return " and ".join(escape(c.full_title or c.title) for c in courses)

@@ -7,8 +7,8 @@ from typing import Any
 
 import ipywidgets as w
 
-from guide.advice import advise, profile_from, walk
-from guide.schema import Field_
+from guide.advice import profile_from
+from guide.schema import ProfileField
 from guide.views import advised, parts, text
 from guide.views.session import Session, open_session
 
@@ -49,9 +49,13 @@ class Chooser:
         for control in (self.radio, self.whole):
             control.refused = lambda sentence: parts.say(self.said, sentence)
         steps = parts.row([self.back, self.next])
-        self.card = parts.column([self.head, self.radio, self.whole, self.said, steps], name="g-card")
+        self.card = parts.column(
+            [self.head, self.radio, self.whole, self.said, steps], name="g-card"
+        )
         self.result = parts.html()
-        self.page = parts.page([self._modes(), self._personas(), self.card, self.result, self._review()])
+        self.page = parts.page(
+            [self._modes(), self._personas(), self.card, self.result, self._review()]
+        )
 
     def _modes(self) -> w.Box:
         self.choose_mode = parts.button("Choose for me", self._choose_for_me)
@@ -59,7 +63,9 @@ class Chooser:
         return parts.row([self.choose_mode, self.walk_mode], name="g-modes")
 
     def _personas(self) -> w.VBox:
-        self.lead = parts.html("<p>Or start from a reader like you; you can change each answer after.</p>")
+        self.lead = parts.html(
+            "<p>Or start from a reader like you; you can change each answer after.</p>"
+        )
         buttons = [
             parts.button(p.title, lambda p=p: self._take(dict(p.profile)))
             for p in self.session.library.personas.values()
@@ -82,6 +88,11 @@ class Chooser:
         return self.review
 
     def _ask(self, number: int) -> None:
+        self.next.disabled = self.back.disabled = not self.asked
+        if not self.asked:
+            parts.say(self.said, "The questions cannot be read. You can still walk the roadmap.")
+            self._show(asking=True)
+            return
         field = self.asked[number]
         self.at = number
         count = f"Question {number + 1} of {len(self.asked)}"
@@ -96,7 +107,7 @@ class Chooser:
         self.back.disabled = number == 0 and not self.returning
         self._show(asking=True)
 
-    def _offer(self, field: Field_) -> None:
+    def _offer(self, field: ProfileField) -> None:
         """Put the field's options, or its bounds, into the one control that fits."""
         given = self.answers.get(field.id)
         self.radio.layout.display = "" if field.options else "none"
@@ -165,10 +176,15 @@ class Chooser:
     def _show_result(self) -> None:
         library = self.session.library
         walking = self.session.journal.newest("mode") == "walk"
-        given = walk(library) if walking else advise(profile_from(self.answers, library), library)
+        given = self.session.advice()
+        if given is None:
+            parts.say(self.said, "No advice can be given: a part of the guide cannot be read.")
+            return
         trouble = self.session.journal.trouble
         note = f'<p class="g-note">{escape(trouble)}</p>' if trouble else ""
-        onward = '<p class="g-onward"><a class="g-link" href="plan.ipynb">Make a plan of this</a></p>'
+        onward = (
+            '<p class="g-onward"><a class="g-link" href="plan.ipynb">Make a plan of this</a></p>'
+        )
         body = advised.advice(given, library, onward)
         self.result.value = f'<div aria-live="polite">{note}{body}</div>'
         for field in self.asked:
@@ -186,6 +202,8 @@ class Chooser:
             (button.add_class if on else button.remove_class)("g-on")
 
 
-def _answered(field: Field_, given: object) -> str:
+def _answered(field: ProfileField, given: object) -> str:
     label = next((o.label for o in field.options if o.id == given), f"{given} {field.unit}")
-    return f'<p><span class="g-said">{escape(field.ask)}</span> <strong>{escape(label)}</strong></p>'
+    return (
+        f'<p><span class="g-said">{escape(field.ask)}</span> <strong>{escape(label)}</strong></p>'
+    )

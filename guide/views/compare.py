@@ -52,7 +52,7 @@ def side_by_side(library: Library, programmes: Sequence[str]) -> str:
         frame[name] = [_cell(value, name, library) for value in frame[name]]
     styled = frame.style.set_table_attributes('class="g-compare"').set_uuid("g")
     styled = styled.set_caption("A cell shows each claim with who made it, when, and of what kind.")
-    return f'<div class="g-scroll" tabindex="0" role="region" aria-label="Comparison">{styled.to_html()}</div>'
+    return text.scrolling("Comparison", styled.to_html())
 
 
 def topics(library: Library, programmes: Sequence[str]) -> str:

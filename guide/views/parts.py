@@ -30,12 +30,19 @@ class Controlled:
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take what a browser sent, or refuse it and put the browser back in step."""
         try:
-            if self.disabled or not set(sync_data) <= self.settable:  # type: ignore[attr-defined]
-                raise TraitError(REFUSED)
-            super().set_state(sync_data)  # type: ignore[misc]
-        except (TraitError, ValueError, TypeError, KeyError, IndexError, AttributeError):
+            known = set(sync_data) <= self.settable and all(map(self.fits, sync_data.values()))
+            taken = known and not self.disabled  # type: ignore[attr-defined]
+            if taken:
+                super().set_state(sync_data)  # type: ignore[misc]
+        except (TraitError, ValueError, TypeError, LookupError, AttributeError, OverflowError):
+            taken = False
+        if not taken:
             self.send_state()  # type: ignore[attr-defined]
             self.refused(REFUSED)
+
+    def fits(self, _: object) -> bool:
+        """Whether a reader could have entered this value; the trait's own check comes after."""
+        return True
 
 
 class Button(Controlled, w.Button):
@@ -43,7 +50,7 @@ class Button(Controlled, w.Button):
 
     settable = frozenset()
 
-    def _handle_button_msg(self, _: Any, content: Any, buffers: Any) -> None:
+    def _handle_button_msg(self, _: Any, content: Any, buffers: Any) -> None:  # noqa: ARG002
         if isinstance(content, dict) and content.get("event") == "click" and not self.disabled:
             self.click()
 
@@ -53,11 +60,9 @@ class Radio(Controlled, w.RadioButtons):
 
     settable = frozenset({"index"})
 
-
-class Select(Controlled, w.Dropdown):
-    """One of several options, folded."""
-
-    settable = frozenset({"index"})
+    def fits(self, value: object) -> bool:
+        """Whether it is the place of an option."""
+        return type(value) is int and 0 <= value < len(self.options)
 
 
 class Check(Controlled, w.Checkbox):
@@ -67,19 +72,21 @@ class Check(Controlled, w.Checkbox):
 class Whole(Controlled, w.BoundedIntText):
     """A whole number between two bounds."""
 
-    settable = frozenset({"value"})
+    def fits(self, value: object) -> bool:
+        """Whether it is within the bounds: the toolkit would move it there and say nothing."""
+        return type(value) is int and self.min <= value <= self.max
 
 
 class Number(Controlled, w.BoundedFloatText):
     """A number between two bounds."""
 
+    def fits(self, value: object) -> bool:
+        """Whether it is within the bounds; not a number is not."""
+        return type(value) in (int, float) and self.min <= value <= self.max
+
 
 class Day(Controlled, w.DatePicker):
     """A date."""
-
-
-class Line(Controlled, w.Text):
-    """A line of text. What is typed is never shown as HTML."""
 
 
 def html(text: str = "", *, name: str = "") -> w.HTML:

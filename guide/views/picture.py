@@ -28,6 +28,8 @@ class Place:
 
 def roadmap(stops: Sequence[Stop], library: Library) -> str:
     """Two drawings of the same stops, one for wide places, one for phones; CSS shows one."""
+    if not stops:
+        return ""
     wide, tall = _wide(stops), _tall(stops)
     height = max(place.y for place in tall.values()) + 60
     return (
@@ -92,7 +94,8 @@ def _svg(
 
 def _branch(start: Place, end: Place) -> str:
     if abs(end.x - start.x) < 55:  # the tall drawing: down, then across
-        return f'<path class="g-track g-side" d="M{start.x} {start.y} Q{start.x} {end.y} {end.x} {end.y}"/>'
+        curve = f"M{start.x} {start.y} Q{start.x} {end.y} {end.x} {end.y}"
+        return f'<path class="g-track g-side" d="{curve}"/>'
     bend = (start.y + end.y) / 2
     return (
         f'<path class="g-track g-side" d="M{start.x} {start.y} '
@@ -106,7 +109,9 @@ def _stop(stop: Stop, place: Place, library: Library) -> str:
     here = " g-here" if stop.advised == "start here" else ""
     radius = 12 if stage.kind == "branch" else RADIUS
     names = ", ".join(
-        library.programmes[p].short for p in stage.programmes if library.programmes[p].role != "exam"
+        library.programmes[p].short
+        for p in stage.programmes
+        if library.programmes[p].role != "exam"
     )
     lines = [("g-stop-title", t) for t in textwrap.wrap(stage.title, place.width)]
     lines += [("g-stop-state", f"{SHAPES[stop.state]} {stop.state}")]

@@ -87,12 +87,12 @@ def programme(one: Programme, library: Library) -> str:
     )
     other = [f for f in known if not any(f.what in what for what in GROUPS.values())]
     check = f' <a href="{escape(one.link, quote=True)}">its page</a>' if one.link else ""
+    everything = text.fold("Everything known of it", groups + text.facts(other, library))
     return (
         f'<article class="g-card g-programme" id="programme-{one.id}"><h3>{escape(one.title)}</h3>'
         f'<p class="g-said">{escape(one.provider)} · {one.kind} · <span class="g-num">{length}'
         f"</span> · {AVAILABLE[one.availability]}{check}</p><p>{text.line(one.summary)}</p>{guard}"
-        f"{_courses(one, library)}{text.fold('Everything known of it', groups + text.facts(other, library))}"
-        "</article>"
+        f"{_courses(one, library)}{everything}</article>"
     )
 
 
@@ -117,7 +117,11 @@ def _courses(one: Programme, library: Library) -> str:
     doors = {e.course: e for e in library.entrances.values()}
     rows = []
     for course in one.courses:
-        full = f" <span class='g-said'>({escape(course.full_title)})</span>" if course.full_title else ""
+        full = (
+            f" <span class='g-said'>({escape(course.full_title)})</span>"
+            if course.full_title
+            else ""
+        )
         named = library.cite((course.fact,)) if course.fact else ()
         alone = ""
         if course.id in doors:

@@ -34,17 +34,23 @@ class Session:
             return None
 
     def advice(self) -> Advice | None:
-        """The advice in force: chosen or walked; ``None`` until the reader has decided."""
-        if self.journal.newest("mode") == "walk":
-            return walk(self.library)
-        profile = self.profile()
-        return advise(profile, self.library) if profile else None
+        """The advice in force: chosen or walked; ``None`` until the reader has decided.
+
+        Also ``None`` where the material has none, since a file of it cannot be read.
+        """
+        try:
+            if self.journal.newest("mode") == "walk":
+                return walk(self.library)
+            profile = self.profile()
+            return advise(profile, self.library) if profile else None
+        except LookupError:
+            return None
 
     def finished(self) -> frozenset[str]:
         """Courses that the reader says are finished."""
         kept = self.journal.newest("finished")
         ids = kept if isinstance(kept, list) else ()
-        return frozenset(i for i in ids if i in self.library.courses)
+        return frozenset(i for i in ids if isinstance(i, str) and i in self.library.courses)
 
 
 @cache

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from guide.content import Library
 from guide.schema import Fact, Source
 
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 TAGS = {"p", "em", "strong", "code", "pre", "ul", "ol", "li", "a", "br", "blockquote"}
 
 
@@ -90,6 +90,11 @@ def fold(summary: str, inside: str, *, shown: bool = False) -> str:
     """A line that unfolds. ``summary`` and ``inside`` are HTML."""
     state = " open" if shown else ""
     return f'<details class="g-fold"{state}><summary>{summary}</summary>{inside}</details>'
+
+
+def scrolling(label: str, table: str) -> str:
+    """A table that scrolls inside itself, also by keyboard, and never moves the page."""
+    return f'<div class="g-scroll" tabindex="0" role="region" aria-label="{label}">{table}</div>'
 
 
 def links(sources: Sequence[Source]) -> str:

@@ -10,6 +10,7 @@ from itertools import groupby
 from guide.content import Library
 from guide.pace import money
 from guide.plan import Forecast, Plan, spell
+from guide.views import text
 from guide.weeks import Lap
 
 ARE = {
@@ -47,8 +48,9 @@ def picture(plan: Plan, library: Library) -> str:
         rows += [_bar(lap, first, span, marks) for lap in group]
     return (
         f'<figure class="g-gantt"><ol>{_axis(first, last, span)}{"".join(rows)}</ol>'
-        f"<figcaption>Courses one after another, {spell(first)} to {spell(last)}, likely case."
-        " ◆ is a milestone inside its stage; ? stands for hours that nobody states.</figcaption></figure>"
+        f"<figcaption>Courses one after another, {spell(first)} to {spell(last)}, likely case. "
+        "◆ is a milestone inside its stage; ? stands for hours that nobody states."
+        "</figcaption></figure>"
     )
 
 
@@ -56,7 +58,7 @@ def weeks(plan: Plan) -> str:
     """The schedule by week, as a table."""
     titles = {task.id: task.title for task in plan.tasks}
     rows = "".join(
-        f'<tr><th scope="row"><span class="g-num">{n}</span></th><td class="g-num">{spell(w.first)}</td><td>'
+        f'<tr><th scope="row" class="g-num">{n}</th><td class="g-num">{spell(w.first)}</td><td>'
         + "; ".join(f"{escape(titles[t])} {hours:.1f} h" for t, hours in w.study)
         + "; ".join(f"{escape(titles[t])}, hours not stated" for t in w.opens)
         + f'</td><td class="g-num">{w.project:.1f} h</td><td class="g-num">{w.hours:.1f} h</td>'
@@ -66,10 +68,8 @@ def weeks(plan: Plan) -> str:
     head = "".join(
         f'<th scope="col">{t}</th>' for t in ("Week", "From", "Study", "Project", "In all", "Break")
     )
-    return (
-        '<div class="g-scroll" tabindex="0" role="region" aria-label="Weeks">'
-        f'<table class="g-weeks"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-    )
+    table = f'<table class="g-weeks"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    return text.scrolling("Weeks", table)
 
 
 def paces(forecasts: Sequence[Forecast], plan: Plan) -> str:
@@ -79,14 +79,12 @@ def paces(forecasts: Sequence[Forecast], plan: Plan) -> str:
         f"<td>{escape(f.says)}</td><td>{escape(f.cost.says)}</td></tr>"
         for f in forecasts
     )
-    return (
-        '<div class="g-scroll" tabindex="0" role="region" aria-label="Paces"><table class="g-paces">'
-        '<thead><tr><th scope="col">A week</th><th scope="col">Finish</th>'
-        f'<th scope="col">Cost</th></tr></thead><tbody>{rows}</tbody></table></div>'
-    )
+    head = "".join(f'<th scope="col">{t}</th>' for t in ("A week", "Finish", "Cost"))
+    table = f'<table class="g-paces"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    return text.scrolling("Paces", table)
 
 
-def markers(plan: Plan, library: Library) -> str:
+def markers(plan: Plan) -> str:
     """Milestones and applications for aid, in the order of their days."""
     rows = "".join(
         f"<li><strong>{_by(m.exact)}{spell(m.day)}</strong> "
@@ -141,7 +139,8 @@ def _axis(first: date, last: date, span: int) -> str:
         place = 100 * (day - first).days / span
         if place < 92:
             ticks.append(f'<span style="--from:{place:.2f}%">{day:%b %Y}</span>')
-    return f'<li class="g-axis" aria-hidden="true"><span></span><span class="g-lane">{"".join(ticks)}</span></li>'
+    lane = f'<span></span><span class="g-lane">{"".join(ticks)}</span>'
+    return f'<li class="g-axis" aria-hidden="true">{lane}</li>'
 
 
 def _off(days: int) -> str:
@@ -161,5 +160,5 @@ def _by(exact: bool) -> str:
     return "" if exact else "not before "
 
 
-def _title(text: str) -> str:
-    return " ".join(text.replace("`", "").replace("*", "").split())
+def _title(markdown: str) -> str:
+    return " ".join(markdown.replace("`", "").replace("*", "").split())

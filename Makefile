@@ -1,0 +1,72 @@
+# The commands of this project. `make help` lists them.
+# Everything is installed into .venv; nothing outside of this folder is changed.
+
+VENV = .venv
+PORT = 8866
+# OPEN=no: do not open a browser.
+OPEN = yes
+# UPGRADE=--upgrade: `make lock` takes the newest versions instead of the ones it has.
+UPGRADE =
+
+IN = $(VENV)/bin
+RUN_LOCK = binder/requirements.txt
+TEST_LOCK = tests/requirements.txt
+COMPILE = $(IN)/uv pip compile --quiet --no-config --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
+	--custom-compile-command "make lock" --group build $(UPGRADE) pyproject.toml
+
+.PHONY: help app lab test check screens figures lock ready ready-to-test
+.DEFAULT_GOAL = help
+
+help:
+	@echo "make app      the guide as a web app    (PORT=8866, OPEN=no for no browser)"
+	@echo "make lab      the same notebooks in JupyterLab    (PORT=, OPEN=no)"
+	@echo "make test     all tests, in a real Chromium too"
+	@echo "make check    the tests that take seconds: style, content, units"
+	@echo "make figures  the figures of the guide, as JSON"
+	@echo "make screens  pictures of the running app"
+	@echo "make lock     resolve the dependencies again    (UPGRADE=--upgrade)"
+
+# --- use ---------------------------------------------------------------------------
+
+app: ready
+	@exec $(IN)/guide app --port $(PORT) $(if $(filter no,$(OPEN)),--no-browser)
+
+lab: ready
+	@exec $(IN)/guide lab --port $(PORT) $(if $(filter no,$(OPEN)),--no-browser)
+
+figures: ready
+	@$(IN)/guide figures --json
+
+# --- test --------------------------------------------------------------------------
+
+check: ready-to-test
+	$(IN)/ruff check .
+	$(IN)/ruff format --check .
+	$(IN)/guide check
+	$(IN)/pytest -m "not slow and not browser" tests
+
+test: ready-to-test
+	@GUIDE_CHROMIUM=$$($(IN)/python tests/chromium.py --install) && export GUIDE_CHROMIUM && \
+	set -ex && \
+	$(IN)/ruff check . && \
+	$(IN)/ruff format --check . && \
+	$(IN)/guide check && \
+	$(IN)/pytest
+
+screens: ready-to-test
+	@GUIDE_CHROMIUM=$$($(IN)/python tests/chromium.py --install) && export GUIDE_CHROMIUM && \
+	$(IN)/python -m tests.browser.screens
+
+# --- install -----------------------------------------------------------------------
+
+ready:
+	@python=$$(sh binder/python.sh) && "$$python" binder/install.py $(VENV) $(RUN_LOCK)
+
+ready-to-test:
+	@python=$$(sh binder/python.sh) && "$$python" binder/install.py $(VENV) $(RUN_LOCK) $(TEST_LOCK)
+
+lock: ready
+	$(IN)/python -m pip install --quiet --disable-pip-version-check "uv ~=0.13.9"
+	$(COMPILE) --output-file $(RUN_LOCK)
+	$(COMPILE) --extra test --constraint $(RUN_LOCK) --output-file $(TEST_LOCK)

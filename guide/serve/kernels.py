@@ -1,0 +1,107 @@
+"""The kernels behind the pages: which kind, how many, and when they go."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections import defaultdict
+from datetime import timedelta
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
+from jupyter_core.utils import ensure_async
+from jupyter_server._tz import utcnow
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.web import HTTPError
+from traitlets import Integer
+
+from guide.serve.forked import provisioner
+
+NAME = "python3"
+QUIETLY = ["--IPKernelApp.log_level=50"]  # a page that leaves mid-run is no news
+FULL = "The guide is full: {} pages are open. Close one, or try again in a few minutes."
+
+
+class Kernels(AsyncMappingKernelManager):
+    """All kernels of this server: never more than ``at_most``, the unwatched go first."""
+
+    at_most = Integer(24, min=1, config=True, help="Kernels that may live at once.")
+    unwatched = Integer(600, min=1, config=True, help="Seconds a kernel lives with no page.")
+    spare = Integer(30, min=0, config=True, help="Seconds before a new kernel may make room.")
+    _starting = 0
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        # by kernel: whether a page listens to it
+        self.heard: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
+
+    def remove_kernel(self, kernel_id: str) -> Any:
+        """Forget a kernel that has ended."""
+        self.heard.pop(kernel_id, None)
+        return super().remove_kernel(kernel_id)
+
+    async def start_kernel(self, **kwargs: Any) -> str:
+        """Start a kernel if there is room.
+
+        Raises:
+            HTTPError: 503 where every kernel is in use.
+        """
+        if len(self) + self._starting >= self.at_most:
+            await self._make_room()
+        if len(self) + self._starting >= self.at_most:
+            raise HTTPError(503, reason=FULL.format(len(self)))
+        self._starting += 1
+        try:
+            return await self._async_start_kernel(**kwargs)
+        finally:
+            self._starting -= 1
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """End a kernel that is idle for long, sooner if no page is connected to it."""
+        if self._unwatched_for(kernel_id) > self.unwatched:
+            await self._end(kernel_id)
+        else:
+            await ensure_async(super().cull_kernel_if_idle(kernel_id))
+
+    async def _make_room(self) -> None:
+        """End the kernel that has been without a page the longest."""
+        waiting = {k: self._unwatched_for(k) for k in self.list_kernel_ids()}
+        longest = max(waiting, key=lambda k: waiting[k], default=None)
+        if longest is not None and waiting[longest] > self.spare:
+            await self._end(longest)
+
+    async def _end(self, kernel_id: str) -> None:
+        """End a kernel, unless somebody else just did."""
+        if kernel_id in self:
+            await ensure_async(self.shutdown_kernel(kernel_id))
+
+    def _unwatched_for(self, kernel_id: str) -> float:
+        """Seconds since a kernel without a page was last heard of; 0 with a page."""
+        kernel = self._kernels.get(kernel_id)
+        if kernel is None or self._kernel_connections.get(kernel_id, 0) > 0:
+            return 0.0
+        silence: timedelta = utcnow() - getattr(kernel, "last_activity", utcnow())
+        return silence.total_seconds()
+
+
+class OneKernelSpec(KernelSpecManager):
+    """Knows one kind of kernel, this Python; nothing is read from or installed on the machine."""
+
+    def find_kernel_specs(self) -> dict[str, str]:
+        """The one name, and no folder, for there is none."""
+        return {NAME: ""}
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """The one kind of kernel."""
+        if kernel_name != NAME:
+            raise NoSuchKernel(kernel_name)
+        return KernelSpec(
+            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", *QUIETLY],
+            display_name="Python 3",
+            language="python",
+            metadata={"kernel_provisioner": {"provisioner_name": provisioner()}},
+        )
+
+    def get_all_specs(self) -> dict[str, Any]:
+        """The one kind of kernel, as Voilà asks for it."""
+        return {NAME: {"resource_dir": "", "spec": self.get_kernel_spec(NAME).to_dict()}}

@@ -1,0 +1,164 @@
+"""What the web app answers: pages, their cells' results, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from jupyter_core.utils import ensure_async
+from jupyter_server.services.kernels.handlers import KernelHandler
+from jupyter_server.utils import url_path_join
+from tornado import web
+from tornado.websocket import WebSocketClosedError
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.static_file_handler import AllowListFileHandler, MultiStaticFileHandler
+from voila.tornado.execution_request_handler import ExecutionRequestHandler
+from voila.tornado.handler import TornadoVoilaHandler
+
+from guide.serve.cells import CellRunner
+
+FRONT = "index.ipynb"
+MORE = 1_000_000  # a cell number that tells Voilà's page that more is to come
+
+
+class Page(TornadoVoilaHandler):
+    """A notebook as a page."""
+
+    @web.authenticated
+    async def get(self, path: str = "") -> None:
+        """Render a notebook; anything else is not there."""
+        if not path.endswith(".ipynb") or not await self._exists(path):
+            raise web.HTTPError(404)
+        await super().get(path)
+
+    async def _exists(self, path: str) -> bool:
+        return bool(await ensure_async(self.contents_manager.file_exists(path)))
+
+
+class Protected(web.RequestHandler):
+    """Sends the headers that protect a reader, where Tornado alone would not."""
+
+    def set_default_headers(self) -> None:
+        """The same headers as on every page."""
+        for name, value in self.settings["headers"].items():
+            self.set_header(name, value)
+
+
+class Front(Protected):
+    """The bare address leads to the first page."""
+
+    def initialize(self, base_url: str) -> None:
+        """Learn where the pages begin."""
+        self._target = url_path_join(base_url, "voila", "render", FRONT)
+
+    def get(self) -> None:
+        """Send the reader to the first page."""
+        self.redirect(self._target)
+
+
+class Nowhere(TornadoVoilaHandler):
+    """Every other address: the page that says so."""
+
+    @web.authenticated
+    async def get(self, path: str = "") -> None:  # noqa: ARG002 the names are Tornado's
+        """Say that there is no such page."""
+        raise web.HTTPError(404)
+
+
+class KernelState(KernelHandler):
+    """A page may ask whether its kernel lives; ending it goes another way."""
+
+    async def delete(self, kernel_id: str) -> None:  # noqa: ARG002
+        """Refuse."""
+        raise web.HTTPError(405)
+
+
+class Leave(VoilaShutdownKernelHandler):
+    """A page that closes ends its kernel; twice does no harm."""
+
+    @web.authenticated
+    async def post(self, kernel_id: str) -> None:
+        """End the kernel if it is still there."""
+        if kernel_id in self.kernel_manager:
+            await ensure_async(self.kernel_manager.shutdown_kernel(kernel_id))
+        Execution.forget(kernel_id)
+        self.set_status(204)
+        self.finish()
+
+
+class Picture(Protected, AllowListFileHandler):
+    """A picture of ``assets/``."""
+
+
+class FrontEnd(Protected, MultiStaticFileHandler):
+    """Voilà's own scripts, at an address that holds their version: kept for good."""
+
+    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002
+        """Let browsers keep the file."""
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+
+
+class Execution(ExecutionRequestHandler):
+    """Runs the cells of a page, once, and sends each result as it comes.
+
+    The messages are those that Voilà's front end expects. Two things differ: a
+    cell with several results sends each on its own, for the front end drops what
+    follows a widget that it does not know yet; and errors are one plain sentence.
+    """
+
+    runner: CellRunner | None = None
+
+    @classmethod
+    def forget(cls, kernel_id: str) -> None:
+        """Drop what was kept for a page that never asked for its results."""
+        cls._execution_data.pop(kernel_id, None)
+
+    async def on_message(self, message_str: str | bytes) -> None:
+        """Run the cells if that is what is asked; ignore anything else."""
+        if not asks_to_run(message_str, self._kernel_id) or self.runner is not None:
+            return
+        kept = self._execution_data.pop(self._kernel_id, None)
+        if kept is None or self._kernel_id not in self.kernel_manager:
+            await self._say("execution_error", {"error": "Reload the page to go on."})
+            return
+        kernel = self.kernel_manager.get_kernel(self._kernel_id)
+        self.runner = CellRunner(kept["nb"], km=kernel, config=kept["config"])
+        try:
+            await self._send_results()
+        except WebSocketClosedError:
+            self.log.info("A page left before its cells had run")
+        finally:
+            await self.runner.leave()
+
+    async def _send_results(self) -> None:
+        """Run every cell in order and send what it shows."""
+        await self.runner.join(self.kernel_manager.heard[self._kernel_id])
+        async for index, outputs in self.runner.results():
+            first, *rest = outputs or [None]
+            await self._send(index, first)
+            for output in rest:
+                await self._send(index, output)
+        await self._say("execution_result", _result(MORE - 1, None, MORE))
+
+    async def _send(self, index: int, output: dict[str, Any] | None) -> None:
+        await self._say("execution_result", _result(index, output, MORE))
+
+    async def _say(self, action: str, payload: dict[str, Any]) -> None:
+        await self.write_message({"action": action, "payload": payload})
+
+    def on_close(self) -> None:
+        """Nothing to do: sending to a closed page ends the run."""
+
+
+def _result(index: int, output: dict[str, Any] | None, total: int) -> dict[str, Any]:
+    cell = {"outputs": [output] if output else []}
+    return {"output_cell": cell, "cell_index": index, "total_cell": total}
+
+
+def asks_to_run(message: str | bytes, kernel_id: str) -> bool:
+    """Whether a message asks to run the cells of this page."""
+    try:
+        asked = json.loads(message)
+        return asked["action"] == "execute" and asked["payload"]["kernel_id"] == kernel_id
+    except (ValueError, RecursionError, KeyError, TypeError):
+        return False

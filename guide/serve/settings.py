@@ -1,0 +1,154 @@
+"""What we ask of Voilà: one configuration for the web app, and for Voilà inside Jupyter."""
+
+from __future__ import annotations
+
+import ast
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import voila
+from jupyter_server.utils import url_path_join
+from traitlets.config import Config
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SITE = "Machine Learning Practitioner: an interactive guide"
+SHARE = Path(__file__).parent / "share"
+STYLE = Path(__file__).parent.parent / "style.css"
+IDLE = 1800  # seconds without a message after which a kernel goes, tab open or not
+UNWATCHED = 600  # seconds that a kernel lives without a page; a page may lose touch and return
+KERNELS = 24  # at once: about 50 MB each when forked, 100 MB when not
+
+# Voilà's own view of "no rule" is an empty list, which would let everything through.
+PICTURES = [r"assets/[A-Za-z0-9_\-/]+\.(png|jpg|gif)"]
+NEVER = [r"(.*/)?\..*", r".*\.(ipynb|py|svg|toml|json|jsonl)"]
+
+# The page needs the two halves of the widget bridge and nothing else of JupyterLab.
+EXTENSIONS = [
+    "@jupyter-widgets/jupyterlab-manager",
+    "@voila-dashboards/widgets-manager8",
+    "anywidget",
+]
+
+
+def configuration(
+    navigation: Sequence[Mapping[str, str]], kernels: int = KERNELS, idle: int = IDLE
+) -> Config:
+    """Voilà's settings for this guide.
+
+    Args:
+        navigation: the pages in order, each with ``title``, ``href``, ``group`` and ``says``.
+        kernels: how many kernels may live at once, at least 1.
+        idle: seconds without a message after which a kernel goes, at least 1.
+
+    Returns:
+        A configuration for ``Voila`` (our web app) or for Jupyter Server with Voilà in it.
+    """
+    reveal_share()
+    config = Config()
+    config.VoilaConfiguration = Config(_voila(navigation))
+    config.MappingKernelManager = Config(_kernels(idle))
+    config.Kernels.at_most, config.Kernels.unwatched = kernels, min(UNWATCHED, idle)
+    config.KernelRestarter.restart_limit = 0  # a kernel begun again has lost its page
+    config.KernelManager.shutdown_wait_time = 1.0  # seconds; nothing unsaved lives in a kernel
+    config.VoilaExecutor.cell_error_instruction = ""
+    return config
+
+
+def reveal_share() -> None:
+    """Let Jupyter find our template: its folder goes on ``JUPYTER_PATH`` of this process."""
+    others = [p for p in os.environ.get("JUPYTER_PATH", "").split(os.pathsep) if p]
+    if str(SHARE) not in others:
+        os.environ["JUPYTER_PATH"] = os.pathsep.join([str(SHARE), *others])
+
+
+def _voila(navigation: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+    """Template, files and rendering."""
+    return {
+        "template": "guide",
+        "theme": "light",
+        "allow_template_override": "NO",
+        "allow_theme_override": "NO",
+        "strip_sources": True,
+        "show_tracebacks": False,
+        "progressive_rendering": True,
+        "file_allowlist": PICTURES,
+        "file_denylist": NEVER,
+        "extension_allowlist": EXTENSIONS,
+        "extension_denylist": [],
+        "resources": {"guide": site(navigation)},
+    }
+
+
+def _kernels(idle: int) -> dict[str, Any]:
+    """When kernels go, and what they may tell a browser about their errors."""
+    return {
+        "cull_idle_timeout": idle,
+        "cull_interval": min(60, idle),
+        "cull_connected": True,
+        "buffer_offline_messages": False,
+        "allow_tracebacks": False,
+        "traceback_replacement_message": "Something went wrong here. Your saved answers are safe.",
+    }
+
+
+def site(navigation: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+    """What the template knows of the site: its name, its pages in groups, its style."""
+    pages = [dict(page) for page in navigation]
+    groups: dict[str, list[dict[str, str]]] = {}
+    for page in pages:
+        groups.setdefault(page.get("group", ""), []).append(page)
+    return {
+        "name": SITE,
+        "all": pages,
+        "groups": [{"title": title, "pages": inside} for title, inside in groups.items()],
+        "pages": groups.get("", []),
+        "style": STYLE.read_text(encoding="utf-8"),
+    }
+
+
+def front_end_path() -> str:
+    """The address of Voilà's scripts; it changes with their version, so they may be kept."""
+    return f"voila/static-{voila.__version__}"
+
+
+def prepare(request: Any, notebook: Any, cwd: str) -> None:
+    """Before a page's kernel starts: let its closing be believed, and mark its cells.
+
+    Asking for the token sets the cookie that the page's farewell must carry.
+    """
+    del cwd
+    _ = request.xsrf_token
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.metadata["guide_shows"] = shows(cell.source)
+
+
+def shows(source: str) -> bool:
+    """Whether a cell is likely to show something: it ends in an expression, or calls display."""
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:
+        return True
+    return bool(body) and isinstance(body[-1], ast.Expr) and not source.rstrip().endswith(";")
+
+
+def page_config(page: dict[str, Any], notebook_path: str, **context: Any) -> dict[str, Any]:
+    """Tell the template which page it draws and where its neighbours are."""
+    base = page["baseUrl"]
+    guide = context["voila_configuration"].config.VoilaConfiguration.resources["guide"]
+    inside = folder(notebook_path, [p["href"] for p in guide["all"]])
+    page["fullStaticUrl"] = url_path_join(base, front_end_path())
+    page["guidePage"] = notebook_path.removeprefix(inside)
+    page["guideRoot"] = url_path_join(base, "voila/render/") + inside
+    return page
+
+
+def folder(path: str, pages: Sequence[str]) -> str:
+    """The part of a notebook's path that the navigation does not name, such as ``notebooks/``."""
+    for href in (page.partition("#")[0] for page in pages):
+        if path == href or path.endswith("/" + href):
+            return path.removesuffix(href)
+    return ""

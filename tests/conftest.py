@@ -1,0 +1,90 @@
+"""Fixtures: the real material, a reader with a fixed clock, and how to find what he sees."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import ipywidgets as w
+import pytest
+
+from guide.advice import Advice, Profile, advise
+from guide.content import DATA, Library, load
+from guide.journal import Journal
+from guide.rulings import profiles
+from guide.views.session import Session
+
+NOON = datetime(2027, 1, 4, 12, tzinfo=UTC)  # a Monday
+Kind = TypeVar("Kind", bound=w.Widget)
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return load(DATA)
+
+
+@pytest.fixture(scope="session")
+def advices(library: Library) -> list[tuple[Profile, Advice]]:
+    """Every kind of reader that the rules can tell apart, and the advice each gets."""
+    return [(profile, advise(profile, library)) for profile in profiles()]
+
+
+@pytest.fixture
+def session(library: Library) -> Session:
+    """A newcomer: nothing chosen, nothing kept on a disk."""
+    return Session(library, Journal(), now=lambda: NOON)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_goes_wrong_in_secret(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """The toolkit swallows what a click raises and logs it: here that is a failure."""
+    yield
+    swallowed = [r.getMessage() for r in caplog.get_records("call") if r.name == "traitlets"]
+    assert swallowed == []
+
+
+@pytest.fixture
+def material(tmp_path: Path) -> Path:
+    """A copy of all the material, to be spoilt."""
+    return Path(shutil.copytree(DATA, tmp_path / "material"))
+
+
+def plant(material: Path, file: str, old: str, new: str) -> None:
+    """Change the first ``old`` in one file of the material to ``new``."""
+    path = material / file
+    before = path.read_text(encoding="utf-8")
+    assert old in before, f"{file} has no {old!r} any more: mend this test"
+    path.write_text(before.replace(old, new, 1), encoding="utf-8")
+
+
+def find(view: w.Widget, kind: type[Kind]) -> list[Kind]:
+    """Every widget of ``kind`` inside ``view`` that a reader can see, outermost first."""
+    if view.layout is not None and view.layout.display == "none":
+        return []
+    inside = [hit for child in getattr(view, "children", ()) for hit in find(child, kind)]
+    return [view, *inside] if isinstance(view, kind) else inside
+
+
+def labelled(view: w.Widget, kind: type[Kind], label: str) -> Kind:
+    """The one widget in sight whose label is ``label``."""
+    [found] = [hit for hit in find(view, kind) if hit.description == label]
+    return found
+
+
+def press(view: w.Widget, label: str) -> None:
+    """Click the first button in sight that says ``label``, as a browser would."""
+    found = next(button for button in find(view, w.Button) if button.description == label)
+    message(found, {"event": "click"})
+
+
+def message(widget: w.Widget, content: object) -> None:
+    """Hand ``widget`` a message as it comes from a browser."""
+    widget._handle_custom_msg(content, [])
+
+
+def reads(view: w.Widget) -> str:
+    """All HTML in sight."""
+    return "\n".join(hit.value for hit in find(view, w.HTML))

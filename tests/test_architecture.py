@@ -1,0 +1,264 @@
+"""The house plan: which module may import which. Change it here first, on purpose."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import guide
+
+PACKAGE = Path(guide.__file__).parent
+MODULES = {
+    path.relative_to(PACKAGE).with_suffix("").as_posix().replace("/", "."): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+LONGEST_MODULE, LONGEST_FUNCTION, MOST_WORDS = 300, 30, 12
+HEAVY = ("pandas", "matplotlib", "sklearn", "scipy", "voila", "jupyterlab")
+
+# Standard library that does nothing to the world: values in, values out.
+ANYWHERE = {
+    "__future__",
+    "base64",
+    "collections",
+    "collections.abc",
+    "dataclasses",
+    "datetime",
+    "functools",
+    "html",
+    "itertools",
+    "math",
+    "re",
+    "textwrap",
+    "typing",
+}
+MAY_IMPORT = {
+    # the core: values in, values out
+    "schema": {"pydantic"},
+    "references": {"schema", "graphlib"},
+    "content": {"schema", "references", "difflib", "pathlib", "pydantic", "tomllib"},
+    "catalog": {"content", "schema", "pandas"},
+    "advice": {"content", "schema"},
+    "pace": set(),
+    "weeks": {"pace"},
+    "plan": {"pace", "weeks"},
+    "agenda": {"plan", "csv", "icalendar", "io", "unicodedata", "uuid"},
+    "studies": {"advice", "catalog", "content", "pace", "plan", "schema"},
+    "progress": {"advice", "content", "schema"},
+    "pages": {"content"},
+    "rulings": {"advice", "catalog", "content", "pace", "plan", "studies"},
+    "trials": {"advice", "content", "pace", "plan", "rulings", "studies", "random"},
+    # the desk: disk, screen, processes
+    "journal": {"filelock", "json", "os", "pathlib", "platformdirs", "uuid"},
+    "views.__init__": set(),
+    "views.session": {"advice", "content", "journal"},
+    "views.text": {"content", "schema", "markdown_it", "nh3"},
+    "views.parts": {"ipywidgets", "os", "pathlib", "traitlets"},
+    "views.picture": {"content", "progress"},
+    "views.timetable": {"content", "pace", "plan", "weeks", "views.text"},
+    "views.advised": {"advice", "catalog", "content", "schema", "views.text"},
+    "views.choose": {"advice", "schema", "ipywidgets", "views.*"},
+    "views.compare": {"catalog", "content", "ipywidgets", "views.*"},
+    "views.faq": {"content", "schema", "ipywidgets", "views.*"},
+    "views.roadmap": {"catalog", "content", "progress", "schema", "ipywidgets", "views.*"},
+    "views.schedule": {
+        "advice",
+        "agenda",
+        "plan",
+        "studies",
+        "ipywidgets",
+        "views.*",
+    },
+    "views.wishes": {"advice", "content", "pace", "studies", "ipywidgets", "views.*"},
+    # counts what the pages show, so it alone of the core may look at them
+    "figures": {"content", "journal", "rulings", "trials", "ipywidgets", "views.*"},
+    "__init__": {"views.*"},
+    "__main__": {
+        "advice",
+        "content",
+        "figures",
+        "pages",
+        "serve.*",
+        "argparse",
+        "json",
+        "os",
+        "pathlib",
+        "sys",
+    },
+}
+PUBLIC_WORDS = {"views.choose", "views.compare", "views.faq", "views.roadmap", "views.schedule"}
+BANNED = {"util", "helper", "manager", "handler", "misc", "item", "user"}
+OF_JUPYTER = {
+    # names that Jupyter's own classes prescribe
+    "init_handlers",
+    "multi_kernel_manager_class",
+    "kernel_spec_manager_class",
+    "kernel_manager",
+    "kernel_manager_class",
+    "MappingKernelManager",
+    "AsyncMappingKernelManager",
+}
+
+
+def tree(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+def imported(module: str) -> set[str]:
+    """What ``module`` imports; modules of ours without the ``guide.`` in front."""
+    found: set[str] = set()
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: imports are written in full"
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            ours = {name for name in inside if name.removeprefix("guide.") in MODULES}
+            found |= ours or {node.module or ""}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return {name.removeprefix("guide.") for name in found}
+
+
+def allowed(name: str, plan: set[str]) -> bool:
+    return name in plan or f"{name.partition('.')[0]}.*" in plan
+
+
+@pytest.mark.parametrize("module", MAY_IMPORT)
+def test_a_module_imports_only_what_the_plan_allows(module: str) -> None:
+    foreign = {n for n in imported(module) - ANYWHERE if not allowed(n, MAY_IMPORT[module])}
+    assert foreign == set()
+
+
+@pytest.mark.parametrize("module", MAY_IMPORT)
+def test_the_plan_allows_nothing_that_is_not_used(module: str) -> None:
+    used = imported(module)
+    unused = {n for n in MAY_IMPORT[module] if n not in used and not n.endswith(".*")}
+    assert unused == set()
+
+
+def test_every_module_is_on_the_plan() -> None:
+    ours = {module for module in MODULES if not module.startswith("serve.")}
+    assert ours == set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m.startswith("serve.")])
+def test_the_web_server_knows_nothing_of_the_material(module: str) -> None:
+    ours = {name for name in imported(module) if name in MODULES or f"{name}.__init__" in MODULES}
+    assert {name for name in ours if name.partition(".")[0] != "serve"} == set()
+
+
+def test_pages_are_used_by_nobody_but_the_words_and_the_figures() -> None:
+    for module in MODULES:
+        if module.startswith("views.") or module in ("__init__", "figures"):
+            continue
+        assert not {n for n in imported(module) if n.partition(".")[0] == "views"}, module
+
+
+def test_a_page_does_not_use_another_page() -> None:
+    for module in PUBLIC_WORDS:
+        assert not imported(module) & PUBLIC_WORDS, module
+
+
+def test_no_module_needs_itself_in_a_circle() -> None:
+    graph = {module: {n for n in imported(module) if n in MODULES} for module in MODULES}
+    TopologicalSorter(graph).prepare()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_can_be_read_in_one_sitting(module: str) -> None:
+    lines = MODULES[module].read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= LONGEST_MODULE
+
+
+def functions(module: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines of a function, its docstring aside."""
+    lines = (function.end_lineno or 0) - function.lineno + 1
+    if ast.get_docstring(function) is None:
+        return lines
+    docstring = function.body[0]
+    return lines - ((docstring.end_lineno or 0) - docstring.lineno + 1)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_function_fits_on_a_screen(module: str) -> None:
+    long = {f.name: length(f) for f in functions(module) if length(f) > LONGEST_FUNCTION}
+    assert long == {}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_signature_is_typed(module: str) -> None:
+    for function in functions(module):
+        given = function.args
+        named = [*given.posonlyargs, *given.args, *given.kwonlyargs]
+        untyped = [a.arg for a in named if a.annotation is None and a.arg not in ("self", "cls")]
+        assert untyped == [], function.name
+        assert function.returns is not None, function.name
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m != "views.__init__"])
+def test_a_module_says_what_it_is_in_its_first_sentence(module: str) -> None:
+    said = ast.get_docstring(tree(module)) or ""
+    assert said.splitlines()[:1]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_what_is_public_says_what_it_does(module: str) -> None:
+    outer = tree(module).body
+    inner = [node for each in outer if isinstance(each, ast.ClassDef) for node in each.body]
+    public = [
+        node
+        for node in (*outer, *inner)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+    ]
+    assert [node.name for node in public if not ast.get_docstring(node)] == []
+
+
+def test_a_notebook_has_few_words_to_know_and_none_is_a_module() -> None:
+    assert len(guide.__all__) <= MOST_WORDS
+    assert all(callable(getattr(guide, word)) for word in guide.__all__)
+    assert not set(guide.__all__) & {module.partition(".")[0] for module in MODULES}
+
+
+def names(module: str) -> Iterator[str]:
+    """Every name that a module gives to something of its own."""
+    yield from module.split(".")
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
+        elif isinstance(node, ast.alias) and node.asname:
+            yield node.asname
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_name_is_one_of_the_empty_words(module: str) -> None:
+    for name in set(names(module)) - OF_JUPYTER:
+        parts = {p.lower().removesuffix("s") for p in re.findall(r"[A-Z]?[a-z]+|[A-Z]+", name)}
+        assert not parts & BANNED, name
+        assert name != "data"
+
+
+def test_importing_the_guide_is_light() -> None:
+    script = f"import guide, json, sys; print(json.dumps([m for m in {HEAVY} if m in sys.modules]))"
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert json.loads(ran.stdout) == []

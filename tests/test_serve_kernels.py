@@ -1,0 +1,144 @@
+"""Kernels come with a page and go with it, whatever ends first."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import psutil
+import pytest
+
+from tests.serve_probe import (
+    Server,
+    frame,
+    message,
+    notebook,
+    running,
+    soon,
+    write_notebooks,
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_notebooks(tmp_path_factory.mktemp("guide"))
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[Server]:
+    with running(folder) as started:
+        yield started
+
+
+# --- D: kernels go when their readers do --------------------------------------
+
+
+def test_closing_the_page_ends_its_kernel(server: Server) -> None:
+    page = server.open()
+    assert page.leave().status == 204
+    assert not server.lives(page.kernel_id)
+    assert page.leave().status == 204
+
+
+def test_a_stranger_without_the_pages_token_cannot_end_its_kernel(server: Server) -> None:
+    page = server.open()
+    assert page.leave(token="").status == 403
+    assert server.ask(f"/api/kernels/{page.kernel_id}", "DELETE").status in (403, 405)
+    assert server.lives(page.kernel_id)
+    page.leave()
+
+
+def test_a_kernel_that_nobody_uses_ends_by_itself(folder: Path) -> None:
+    with running(folder, idle=2) as server:
+        page = server.open()
+        with page.channels() as line:
+            line.send(frame(message("kernel_info_request")))
+            assert soon(lambda: not server.lives(page.kernel_id))
+
+
+def test_a_full_guide_says_so_and_has_room_again_when_a_page_closes(folder: Path) -> None:
+    with running(folder, kernels=2) as server:
+        first, second = server.open(), server.open()
+        answer = server.ask("/voila/render/index.ipynb")
+        assert answer.status == 503
+        assert "The guide is full" in answer.text
+        first.leave()
+        server.open()
+        assert server.lives(second.kernel_id)
+
+
+def test_many_at_once_never_get_more_kernels_than_there_is_room_for(folder: Path) -> None:
+    with running(folder, kernels=3) as server, ThreadPoolExecutor(8) as readers:
+        answers = list(readers.map(lambda _: server.ask("/voila/render/choose.ipynb"), range(8)))
+        assert sorted(a.status for a in answers) == [200] * 3 + [503] * 5
+
+
+# --- E: a kernel that dies ----------------------------------------------------
+
+
+def test_a_kernel_that_died_is_gone_so_the_page_can_say_so(folder: Path) -> None:
+    with running(folder) as server:
+        page = server.open("choose.ipynb")
+        page.results()
+        kernels = [p for p in server.family() if not p.children() and p.num_threads() > 3]
+        for kernel in kernels:
+            kernel.kill()
+        assert soon(lambda: not server.lives(page.kernel_id))
+        assert 'id="guide-lost"' in page.answer.text
+
+
+# --- processes ----------------------------------------------------------------
+
+
+def test_ten_pages_opened_at_once_all_show_their_results(folder: Path) -> None:
+    with running(folder) as server, ThreadPoolExecutor(10) as readers:
+        shown = list(readers.map(lambda _: server.open("choose.ipynb").results(), range(10)))
+        assert [len(page) for page in shown] == [1] * 10
+
+
+@pytest.mark.parametrize(
+    ("kernels", "end"),
+    [
+        ("forked", "ctrl-c twice"),
+        ("forked", "terminate"),
+        ("forked", "kill -9"),
+        ("plain", "kill -9"),
+    ],
+)
+def test_no_process_is_left_behind(folder: Path, kernels: str, end: str) -> None:
+    with running(folder, environment={"GUIDE_KERNELS": kernels}) as server:
+        for _ in range(2):
+            server.open("choose.ipynb").results()
+        family = server.family()
+        assert len(family) >= 2
+        stop(server.process, end)
+        code = server.process.wait(20)
+        _, left = psutil.wait_procs(family, timeout=8)
+    assert [p for p in left if p.status() != psutil.STATUS_ZOMBIE] == []
+    assert code == (-signal.SIGKILL if end == "kill -9" else 0)
+
+
+def stop(process: subprocess.Popen[Any], how: str) -> None:
+    number = {"terminate": signal.SIGTERM, "kill -9": signal.SIGKILL}.get(how, signal.SIGINT)
+    process.send_signal(number)
+    if how == "ctrl-c twice":
+        time.sleep(0.1)
+        process.send_signal(number)
+
+
+def test_a_kernel_in_an_endless_loop_ends_with_the_server(folder: Path, tmp_path: Path) -> None:
+    nbformat.write(notebook("# Loop", "while True:\n    pass"), tmp_path / "index.ipynb")
+    with running(tmp_path) as server, ThreadPoolExecutor(1) as reader:
+        reader.submit(server.open().results)
+        assert soon(lambda: any(p.cpu_percent(0.2) > 50 for p in server.family()))
+        family = server.family()
+        server.process.terminate()
+        assert server.process.wait(20) == 0
+        _, left = psutil.wait_procs(family, timeout=5)
+    assert [p for p in left if p.status() != psutil.STATUS_ZOMBIE] == []
