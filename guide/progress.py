@@ -33,8 +33,8 @@ class Stop:
         if not self.courses:
             return self.state
         if self.state == "untouched":
-            return f"untouched, {self.courses} courses"
-        return f"{self.state}, {self.finished} of {self.courses} courses"
+            return f"untouched, {self.courses} {_plural(self.courses)}"
+        return f"{self.state}, {self.finished} of {self.courses} {_plural(self.courses)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +100,7 @@ def _advised(stage: Stage, courses: list[str], advice: Advice | None) -> str:
     if any(c in advice.path and c not in extra for c in courses):
         return "take"
     return "extra" if extra.intersection(courses) else "not in your way"
+
+
+def _plural(courses: int) -> str:
+    return "course" if courses == 1 else "courses"

@@ -34,14 +34,19 @@
   });
 
   /* a place on the page that is drawn later than the address asks for it */
+  function arrive(id) {
+    var target = document.getElementById(id);
+    if (!target) return false;
+    if (target.tagName === "DETAILS") target.open = true;
+    target.scrollIntoView();
+    return true;
+  }
   function seek() {
     var id = decodeURIComponent(location.hash.slice(1));
     var end = Date.now() + 15000;
-    if (!id || document.getElementById(id)) return;
+    if (!id || arrive(id)) return;
     var watch = new MutationObserver(function () {
-      var target = document.getElementById(id);
-      if (target) target.scrollIntoView();
-      if (target || Date.now() > end) watch.disconnect();
+      if (arrive(id) || Date.now() > end) watch.disconnect();
     });
     watch.observe(document.getElementById("text"), { childList: true, subtree: true });
   }
