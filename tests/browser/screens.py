@@ -1,0 +1,115 @@
+"""``python -m tests.browser.screens``: pictures of the running web app.
+
+Windows as a reader sees them go to ``docs/pictures``, for the README; whole pages go
+to ``tests/browser/seen``, for people to look at. The reader and the plan are always
+the same ones, so a picture changes when the guide does, and not from day to day.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, Locator, expect
+
+from guide.content import load
+from tests.browser.desk import (
+    PHONE,
+    SEEN,
+    WIDE,
+    Reader,
+    Served,
+    open_chromium,
+    web_app,
+    window,
+)
+from tests.tree import ROOT
+
+PICTURES = ROOT / "docs" / "pictures"
+LARGEST = 250_000  # bytes of a picture in the README
+LOOKS = {
+    # name -> size of the window, dark, pixels to a point
+    "light": (WIDE, False, 1),
+    "dark": (WIDE, True, 1),
+    "phone": (PHONE, False, 2),
+}
+
+
+def roadmap(reader: Reader) -> Locator:
+    """The roadmap of a reader who has chosen."""
+    reader.open("index")
+    return reader.page.get_by_role("heading", name="The roadmap").and_(
+        reader.page.locator("main *")
+    )
+
+
+def recommendation(reader: Reader) -> Locator:
+    """The recommendation, after the questions."""
+    reader.open("choose")
+    expect(reader.recommendation).to_be_visible()
+    return reader.page.get_by_role("heading", level=1)
+
+
+def comparison(reader: Reader) -> Locator:
+    """Two programmes whose names collide, side by side."""
+    reader.open("choose")
+    for one in load().programmes.values():
+        box = reader.page.get_by_role("checkbox", name=one.short, exact=True)
+        box.set_checked(one.id in ("mls", "uw"))
+    reader.button("Compare").click()
+    table = reader.page.get_by_role("region", name="Comparison")
+    expect(table).to_be_visible()
+    return table
+
+
+def plan(reader: Reader) -> Locator:
+    """The plan of that recommendation."""
+    reader.open("plan")
+    return reader.plan
+
+
+SUBJECTS: dict[str, Callable[[Reader], Locator]] = {
+    "index": roadmap,
+    "choose": recommendation,
+    "compare": comparison,
+    "plan": plan,
+}
+
+
+def take(chromium: Browser, served: Served, name: str, look: str) -> Path:
+    """One window and one whole page of one subject; returns the window's picture."""
+    size, dark, sharp = LOOKS[look]
+    context = window(chromium, size, dark=dark, sharp=sharp)
+    reader = Reader(context.new_page(), served)
+    if not served.journal.exists():
+        reader.planned_before()
+    subject = SUBJECTS[name](reader)
+    path = PICTURES / f"{name}-{look}.png"
+    reader.page.screenshot(path=SEEN / path.name, full_page=True)
+    if name != "choose":
+        # 52 points of room: the bar at the top stays where it is
+        subject.evaluate("each => scrollTo(0, each.getBoundingClientRect().top + scrollY - 52)")
+    reader.page.screenshot(path=path)
+    reader.page.goto("about:blank")  # the page says goodbye, and its kernel goes
+    context.close()
+    return path
+
+
+def main() -> int:
+    """Take every picture; 1 if one has grown too large for the README."""
+    for folder in (PICTURES, SEEN):
+        folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as own, web_app(Path(own)) as served, open_chromium() as chromium:
+        taken = [take(chromium, served, name, look) for name in SUBJECTS for look in LOOKS]
+    for path in taken:
+        print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1000:.0f} kB")
+    heavy = [path.name for path in taken if path.stat().st_size > LARGEST]
+    if heavy:
+        print(f"Too large for the README: {', '.join(heavy)}", file=sys.stderr)
+    return 1 if heavy else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
