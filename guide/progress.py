@@ -17,7 +17,7 @@ SHAPES = {"untouched": "○", "started": "◐", "finished": "●"}
 class Stop:
     """A stage with its state for one reader.
 
-    ``advised`` is "start here", "take", "extra", "not in your way", or "" (no
+    ``advised`` is "start here", "take", "extra", "not in your plan", or "" (no
     advice yet, or nothing to take there).
     """
 
@@ -99,7 +99,7 @@ def _advised(stage: Stage, courses: list[str], advice: Advice | None) -> str:
     extra = {c for choice in advice.beside for c in choice.courses}
     if any(c in advice.path and c not in extra for c in courses):
         return "take"
-    return "extra" if extra.intersection(courses) else "not in your way"
+    return "extra" if extra.intersection(courses) else "not in your plan"
 
 
 def _plural(courses: int) -> str:

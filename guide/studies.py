@@ -17,6 +17,7 @@ from guide.schema import Programme
 LONGEST_ESTIMATE = 2000.0  # hours of one programme
 PRICE = "G65"  # the statement that the default price comes from
 OPTIMISM = 1.5
+SINCE_THEN = ("optimism", "price_per_month", "project_share", "aid", "deployed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +73,14 @@ def wishes_from(kept: object, library: Library) -> Wishes:
     try:
         settings = Settings(
             hours_per_week=kept["hours_per_week"],
-            start=date.fromisoformat(kept["start"]),
-            breaks=tuple((date.fromisoformat(a), date.fromisoformat(b)) for a, b in kept["breaks"]),
-            optimism=kept["optimism"],
-            price_per_month=kept["price_per_month"],
-            project_share=kept["project_share"],
-            aid=kept["aid"],
-            deployed=kept["deployed"],
-            applied=tuple((str(n), date.fromisoformat(d)) for n, d in kept.get("applied", ())),
+            start=_day(kept["start"]),
+            breaks=tuple((_day(a), _day(b)) for a, b in kept.get("breaks", ())),
+            applied=tuple((str(n), _day(d)) for n, d in kept.get("applied", ())),
+            # a plan kept by an older guide lacks what is newer: then the usual value holds
+            **{name: kept[name] for name in SINCE_THEN if name in kept},
         )
-        estimates = {str(name): hours for name, hours in dict(kept["estimates"]).items()}
-        left_out = tuple(name for name in kept["left_out"] if name in library.programmes)
+        estimates = {str(name): hours for name, hours in dict(kept.get("estimates", {})).items()}
+        left_out = tuple(name for name in kept.get("left_out", ()) if name in library.programmes)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"the plan's settings are not readable: {error}") from None
     return Wishes(settings, _checked(estimates, library), left_out)
@@ -111,6 +109,10 @@ def milestones(library: Library) -> tuple[Milestone, ...]:
         Milestone(s.id, _order(library, s.id), s.milestone, s.deployed)
         for s in library.stages.values()
     )
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 def _order(library: Library, stage: str) -> int:

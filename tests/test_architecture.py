@@ -60,7 +60,7 @@ MAY_IMPORT = {
     "views.__init__": set(),
     "views.session": {"advice", "content", "journal"},
     "views.text": {"content", "schema", "markdown_it", "nh3"},
-    "views.parts": {"ipywidgets", "os", "pathlib", "traitlets"},
+    "views.parts": {"anywidget", "ipywidgets", "os", "pathlib", "traitlets"},
     "views.picture": {"content", "progress"},
     "views.timetable": {"content", "pace", "plan", "weeks", "views.text"},
     "views.advised": {"advice", "catalog", "content", "schema", "views.text"},

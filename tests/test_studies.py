@@ -191,12 +191,23 @@ def test_a_setting_out_of_range_or_of_the_wrong_kind_is_refused(
         wishes_from(kept, library)
 
 
-@pytest.mark.parametrize("key", [k for k in SPOILT if k != "applied"])
-def test_a_setting_that_is_missing_is_refused(key: str, library: Library, wishes: Wishes) -> None:
+@pytest.mark.parametrize("key", ["hours_per_week", "start"])
+def test_a_plan_without_hours_or_start_is_refused(
+    key: str, library: Library, wishes: Wishes
+) -> None:
     kept = wishes.kept()
     del kept[key]
     with pytest.raises(ValueError, match="not readable"):
         wishes_from(kept, library)
+
+
+def test_a_plan_of_an_older_guide_is_taken_with_the_usual_value_for_what_is_newer(
+    library: Library, wishes: Wishes
+) -> None:
+    old = {k: v for k, v in wishes.kept().items() if k in ("hours_per_week", "start")}
+    taken = wishes_from(old, library)
+    assert taken.settings == Settings(wishes.settings.hours_per_week, wishes.settings.start)
+    assert (taken.estimates, taken.left_out) == ({}, ())
 
 
 @pytest.mark.parametrize("rubbish", [None, "", 3, [], [["hours_per_week", 6]], {}, float("nan")])

@@ -7,7 +7,7 @@ from html import escape
 from guide import catalog
 from guide.advice import Advice, Choice, Reason
 from guide.content import Library
-from guide.schema import Conflict, Side
+from guide.schema import Conflict, Programme, Side
 from guide.views import text
 
 NAMED = 2  # so many courses of a programme are called by their own names
@@ -22,7 +22,7 @@ FOLLOWS = {
 def advice(given: Advice, library: Library, onward: str = "") -> str:
     """The whole of an advice: one primary choice, then what surrounds it.
 
-    ``onward`` is HTML to put below the primary choice.
+    ``onward`` is HTML to put into the card of the primary choice.
     """
     groups = (
         ("Before it, unless you know it", given.before),
@@ -35,7 +35,7 @@ def advice(given: Advice, library: Library, onward: str = "") -> str:
     )
     rest = "".join(_group(title, choices, library) for title, choices in groups if choices)
     return (
-        f'<div class="g-advice">{_primary(given, library)}{onward}'
+        f'<div class="g-advice">{_primary(given, library, onward)}'
         f"{_warnings(given.warnings, library)}{rest}</div>"
         f"{_conflicts(given.conflicts, library)}"
     )
@@ -59,13 +59,12 @@ def conflict(one: Conflict, library: Library) -> str:
 
 
 def reason(one: Reason, library: Library) -> str:
-    """One reason in our words, then the facts it rests on."""
-    return (
-        f'<div class="g-reason"><p>{text.line(one.says)}</p>{text.facts(one.facts, library)}</div>'
-    )
+    """One reason in our words, then the facts it rests on: the first two, and the rest folded."""
+    behind = text.facts(one.facts, library, first=2)
+    return f'<div class="g-reason"><p>{text.line(one.says)}</p>{behind}</div>'
 
 
-def _primary(given: Advice, library: Library) -> str:
+def _primary(given: Advice, library: Library, onward: str) -> str:
     choice = given.primary
     programme = choice.programme
     if programme is None:
@@ -77,8 +76,8 @@ def _primary(given: Advice, library: Library) -> str:
     return (
         f'<section class="g-card g-first" data-primary="{programme.id}">'
         f'<p class="g-eyebrow">Start with</p><h3>{_title(choice, library)}</h3>'
-        f"<p>{_meta(choice, library)}</p><p>{text.line(programme.summary)}</p>{guard}"
-        f"<h4>Why this one</h4>{reasons}</section>"
+        f"<p>{_meta(choice, library)}</p><p>{text.line(programme.summary)}</p>{onward}{guard}"
+        f"<h4>Why this one</h4>{reasons}{_arithmetic(programme, library)}</section>"
     )
 
 
@@ -103,10 +102,20 @@ def _meta(choice: Choice, library: Library) -> str:
         said.append(f"{programme.kind}, {count} courses" if count > 1 else programme.kind)
     else:
         said.append(f"{len(choice.courses)} of the {count} courses of {escape(programme.title)}")
-    total = catalog.hours(library, programme.id)
     if count:
-        said.append(escape(total.arithmetic) if total.value else "hours not stated")
+        hours = [catalog.course_hours(library, c).value for c in choice.courses]
+        known = sum(h for h in hours if h is not None)
+        said.append(f"about {known:.0f} h" if known else "hours not stated")
     return f'<span class="g-num">{" · ".join(said)}</span>'
+
+
+def _arithmetic(programme: Programme, library: Library) -> str:
+    """Where the hours come from, folded; empty where nobody states them."""
+    total = catalog.hours(library, programme.id)
+    if total.value is None:
+        return ""
+    inside = f"<p>{escape(total.arithmetic)}</p>{text.facts(total.facts, library)}"
+    return text.fold("How its hours are derived", inside)
 
 
 def _group(title: str, choices: tuple[Choice, ...], library: Library) -> str:

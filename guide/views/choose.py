@@ -40,7 +40,8 @@ class Chooser:
 
     def _build(self) -> None:
         self.head = parts.html()
-        self.radio = parts.Radio(options=[("…", "")])
+        self.head.tabbable = True
+        self.radio = parts.Radio()
         self.whole = parts.Whole()
         self.whole.add_class("g-number")
         self.said = parts.status()
@@ -53,6 +54,7 @@ class Chooser:
             [self.head, self.radio, self.whole, self.said, steps], name="g-card"
         )
         self.result = parts.html()
+        self.result.tabbable = True  # it takes the focus when the card that had it goes
         self.page = parts.page(
             [self._modes(), self._personas(), self.card, self.result, self._review()]
         )
@@ -113,10 +115,8 @@ class Chooser:
         self.radio.layout.display = "" if field.options else "none"
         self.whole.layout.display = "none" if field.options else ""
         if field.options:
-            labels = [f"{o.label}. {o.note}" if o.note else o.label for o in field.options]
-            ids = [o.id for o in field.options]
-            self.radio.options = list(zip(labels, ids, strict=True))
-            self.radio.index = ids.index(given) if given in ids else None
+            options = [(f"{o.label}. {o.note}" if o.note else o.label, o.id) for o in field.options]
+            self.radio.offer(options, given, field.ask)
         else:
             self.whole.min, self.whole.max = field.least, field.most
             self.whole.value = given or field.usual
@@ -143,6 +143,7 @@ class Chooser:
     def _change(self, number: int) -> None:
         self.returning = True
         self._ask(number)
+        self.head.focus()
 
     def _choose_for_me(self) -> None:
         self.returning = False
@@ -155,6 +156,7 @@ class Chooser:
     def _walk(self) -> None:
         self._keep("mode", "walk")
         self._show_result()
+        self.result.focus()
 
     def _take(self, answers: dict[str, Any]) -> None:
         """Keep a full set of answers and show the advice, or say what is wrong with it."""
@@ -168,6 +170,7 @@ class Chooser:
         self._keep("profile", dict(answers))
         self.returning = False
         self._show_result()
+        self.result.focus()
 
     def _keep(self, name: str, value: object) -> None:
         trouble = self.session.keep(name, value)

@@ -33,7 +33,8 @@ def compare(session: Session | None = None) -> w.VBox:
     def show() -> None:
         chosen = [name for name, box in boxes.items() if box.value]
         if not 2 <= len(chosen) <= MOST:
-            parts.say(said, f"Tick two to four programmes; {len(chosen)} are ticked.")
+            are = "is" if len(chosen) == 1 else "are"
+            parts.say(said, f"Tick two to four programmes; {len(chosen)} {are} ticked.")
             return
         parts.say(said, "")
         table.value = side_by_side(library, chosen) + topics(library, chosen)
@@ -86,7 +87,7 @@ def _topic_note(topic: object, library: Library) -> str:
 def _cell(value: object, programme: str, library: Library) -> str:
     """One cell; the programme's name is in it for when the table has become cards."""
     if isinstance(value, tuple):
-        inside = text.facts(value, library, brief=True)
+        inside = text.facts(value, library, brief=True, first=2)
     elif isinstance(value, list):
         inside = "<ol>" + "".join(f"<li>{escape(str(each))}</li>" for each in value) + "</ol>"
     elif value == catalog.NOT_STATED:

@@ -9,12 +9,14 @@ said in one sentence, and the control on the page is put back.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
 
+import anywidget
 import ipywidgets as w
+import traitlets
 from traitlets import TraitError
 
 STYLE = Path(__file__).parent.parent / "style.css"
@@ -55,14 +57,37 @@ class Button(Controlled, w.Button):
             self.click()
 
 
-class Radio(Controlled, w.RadioButtons):
-    """One of several options."""
+class Radio(Controlled, anywidget.AnyWidget):
+    """One of several options, as a group that screen readers and arrow keys know.
 
+    ``index`` is the place of the chosen option, ``None`` for none. ``legend`` is
+    what is asked, for those who do not see the heading above.
+    """
+
+    _esm = Path(__file__).parent / "options.js"
     settable = frozenset({"index"})
+
+    labels = traitlets.Tuple().tag(sync=True)
+    legend = traitlets.Unicode("").tag(sync=True)
+    index = traitlets.Int(None, allow_none=True).tag(sync=True)
+    disabled = traitlets.Bool(False).tag(sync=True)
+
+    def offer(self, options: Sequence[tuple[str, str]], chosen: str | None, legend: str) -> None:
+        """Put other options up: (label, value) each, and the value that is chosen."""
+        self.values = tuple(value for _, value in options)
+        with self.hold_sync():
+            self.index = None
+            self.labels, self.legend = tuple(label for label, _ in options), legend
+            self.index = self.values.index(chosen) if chosen in self.values else None
+
+    @property
+    def value(self) -> str | None:
+        """The value of the chosen option."""
+        return None if self.index is None else self.values[self.index]
 
     def fits(self, value: object) -> bool:
         """Whether it is the place of an option."""
-        return type(value) is int and 0 <= value < len(self.options)
+        return type(value) is int and 0 <= value < len(self.labels)
 
 
 class Check(Controlled, w.Checkbox):

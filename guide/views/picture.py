@@ -115,7 +115,7 @@ def _stop(stop: Stop, place: Place, library: Library) -> str:
     )
     lines = [("g-stop-title", t) for t in textwrap.wrap(stage.title, place.width)]
     lines += [("g-stop-state", f"{SHAPES[stop.state]} {stop.state}")]
-    if stop.advised and stop.advised != "not in your way":
+    if stop.advised and stop.advised != "not in your plan":
         lines += [("g-stop-advised", stop.advised)]
     label = "".join(
         f'<text class="{css}" x="{place.label_x:g}" y="{place.label_y + n * LINE:g}" '
@@ -125,10 +125,20 @@ def _stop(stop: Stop, place: Place, library: Library) -> str:
     return (
         f'<a href="#stage-{stage.id}" class="g-stop g-{stop.state}{here}">'
         f"<title>{escape(f'{stage.title}: {names}. {stop.says}' if names else stage.title)}</title>"
+        f"{_ground(place, len(lines))}"
         f'<circle cx="{place.x}" cy="{place.y}" r="{radius}"/>{_five(stop, place)}'
         f'<text class="g-mark" x="{place.x}" y="{place.y + 6}" text-anchor="middle">{mark}</text>'
         f"{label}</a>"
     )
+
+
+def _ground(place: Place, lines: int) -> str:
+    """An unseen ground below circle and label, so that a click between them counts."""
+    middle = place.anchor == "middle"
+    left, width = (place.x - 60, 120) if middle else (place.x - 20, 190)
+    top = place.y - 20
+    height = place.label_y + lines * LINE - top
+    return f'<rect class="g-ground" x="{left}" y="{top}" width="{width}" height="{height}"/>'
 
 
 def _five(stop: Stop, place: Place) -> str:

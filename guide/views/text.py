@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from html import escape
 
@@ -80,10 +80,12 @@ def fact(one: Fact, library: Library, *, brief: bool = False) -> str:
     )
 
 
-def facts(many: Iterable[Fact], library: Library, *, brief: bool = False) -> str:
-    """Facts as a list; empty for none."""
-    rows = "".join(f"<li>{fact(one, library, brief=brief)}</li>" for one in many)
-    return f'<ul class="g-facts">{rows}</ul>' if rows else ""
+def facts(many: Sequence[Fact], library: Library, *, brief: bool = False, first: int = 0) -> str:
+    """Facts as a list, empty for none; beyond the ``first`` few (0: all) they are folded."""
+    shown, rest = (many[:first], many[first:]) if first else (many, ())
+    rows = "".join(f"<li>{fact(one, library, brief=brief)}</li>" for one in shown)
+    more = fold(f"{len(rest)} more", facts(rest, library, brief=brief)) if rest else ""
+    return (f'<ul class="g-facts">{rows}</ul>' if rows else "") + more
 
 
 def fold(summary: str, inside: str, *, shown: bool = False) -> str:

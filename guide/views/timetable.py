@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 
 from guide.content import Library
-from guide.pace import money
+from guide.pace import money, unstated
 from guide.plan import Forecast, Plan, spell
 from guide.views import text
 from guide.weeks import Lap
@@ -25,11 +25,14 @@ def outcome(plan: Plan) -> str:
     ahead = plan.forecast
     notes = "".join(f"<li>{escape(note)}</li>" for note in plan.notes)
     price = f"at {money(plan.settings.price_per_month)} {plan.settings.currency} a month"
-    return (
-        f'<dl class="g-outcome"><div><dt>Finish</dt><dd>{escape(ahead.says)}</dd></div>'
-        f"<div><dt>Hours as listed</dt><dd>{escape(ahead.total.says)}</dd></div>"
-        f"<div><dt>Cost, {price}</dt><dd>{escape(ahead.cost.says)}</dd></div></dl>"
-        + (f'<ul class="g-notes">{notes}</ul>' if notes else "")
+    rows = (
+        ("Finish", _finish(ahead)),
+        ("Hours as listed", ahead.total.says),
+        (f"Cost, {price}", ahead.cost.says),
+    )
+    boxes = "".join(f"<div><dt>{name}</dt><dd>{escape(says)}</dd></div>" for name, says in rows)
+    return f'<dl class="g-outcome">{boxes}</dl>' + (
+        f'<ul class="g-notes">{notes}</ul>' if notes else ""
     )
 
 
@@ -73,15 +76,21 @@ def weeks(plan: Plan) -> str:
 
 
 def paces(forecasts: Sequence[Forecast], plan: Plan) -> str:
-    """What more or fewer hours a week would make of it."""
+    """What more or fewer hours a week would make of it, for the courses with hours."""
+    unknown = plan.forecast.total.unknown
+    lead = f"<p>Without the {unstated(unknown)}; they come on top.</p>" if unknown else ""
     rows = "".join(
         f'<tr{_mine(f, plan)}><th scope="row" class="g-num">{f.hours_per_week:g} h</th>'
-        f"<td>{escape(f.says)}</td><td>{escape(f.cost.says)}</td></tr>"
+        f"<td>{_short(f.ends.likely)}</td><td>{_short(f.ends.early)} to {_short(f.ends.late)}</td>"
+        f"<td>{money(f.cost.likely)}</td>"
+        f"<td>{money(f.cost.early)} to {money(f.cost.late)}</td></tr>"
         for f in forecasts
+        if f.ends
     )
-    head = "".join(f'<th scope="col">{t}</th>' for t in ("A week", "Finish", "Cost"))
+    titles = ("A week", "Likely finish", "Range", f"Likely cost, {plan.settings.currency}", "Range")
+    head = "".join(f'<th scope="col">{t}</th>' for t in titles)
     table = f'<table class="g-paces"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
-    return text.scrolling("Paces", table)
+    return lead + text.scrolling("Paces", table)
 
 
 def markers(plan: Plan) -> str:
@@ -104,6 +113,17 @@ def hours(plan: Plan) -> str:
         for t in plan.tasks
     )
     return f"<ul>{rows}</ul>"
+
+
+def _finish(ahead: Forecast) -> str:
+    """The finish as a range; where hours are unknown, that of the other courses."""
+    if not ahead.total.unknown or ahead.ends is None:
+        return ahead.says
+    ends = ahead.ends
+    return (
+        f"Unknown: there are {unstated(ahead.total.unknown)}. The others: likely "
+        f"{spell(ends.likely)}; {spell(ends.early)} at the earliest, {spell(ends.late)} if slow."
+    )
 
 
 def _bar(lap: Lap, first: date, span: int, marks: dict[str, object]) -> str:

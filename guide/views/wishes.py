@@ -39,11 +39,14 @@ class WishForm:
         self.library, self.advice = library, advice
         self.wishes, self.finished = wishes, finished
         self.tell, self.changed = tell, changed
+        self.quiet = False
         self.children = (self._pace(), self._breaks(), self._programmes(), self._courses())
 
     def start_on(self, day: date) -> None:
-        """Show another first day, as planning anew makes it."""
+        """Show another first day; the reader did not set it, so nothing is handed on."""
+        self.quiet = True
         self.start.value = day
+        self.quiet = False
 
     def _pace(self) -> w.VBox:
         s = self.wishes.settings
@@ -161,6 +164,8 @@ class WishForm:
 
     def _read(self) -> None:
         """Every control as one set of wishes, checked; or what is wrong with it."""
+        if self.quiet:
+            return
         try:
             settings = replace(
                 self.wishes.settings,
@@ -172,6 +177,7 @@ class WishForm:
                 aid=self.aid.value,
             )
         except ValueError as error:
+            self.start_on(self.wishes.settings.start)
             self.tell(f"Not changed: {error}.")
             return
         estimates = {name: box.value for name, box in self.estimates.items() if box.value >= 1}
