@@ -153,16 +153,30 @@ def tab_to(page: Page, target: Locator, key: str = "Tab", most: int = 60) -> Non
     raise AssertionError(f"{most} times {key} did not lead to {target}")
 
 
+def into(page: Page, group: Locator, *, backwards: bool) -> None:
+    """Press Tab until something inside the group has the focus: it is a single stop."""
+    for _ in range(60):
+        if group.evaluate("each => each.contains(document.activeElement)"):
+            return
+        page.keyboard.press("Shift+Tab" if backwards else "Tab")
+        assert page.evaluate(RING) == ""
+    raise AssertionError(f"Tab did not lead into {group}")
+
+
 def keyed(reader: Reader, library: Library, answers: dict[str, Any]) -> None:
-    """Answer every question with Tab, Space, digits and Enter."""
+    """Answer every question with Tab, arrows, Space, digits and Enter."""
     page = reader.page
     for name, field in library.fields.items():
         expect(page.get_by_role("heading", name=field.ask)).to_be_visible()
         if field.options:
             backwards = page.evaluate("document.activeElement.tagName") == "BUTTON"
-            tab_to(page, reader.option(field, answers[name]), "Shift+Tab" if backwards else "Tab")
+            into(page, page.get_by_role("group", name=field.ask), backwards=backwards)
+            wanted = reader.option(field, answers[name])
             page.keyboard.press("Space")
-            expect(reader.option(field, answers[name])).to_be_checked()
+            for _ in field.options:
+                if not wanted.is_checked():
+                    page.keyboard.press("ArrowDown")
+            expect(wanted).to_be_checked()
         else:
             number = page.get_by_role("spinbutton").filter(visible=True)
             tab_to(page, number, "Shift+Tab")
