@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guide.journal import Journal, open_journal
+from guide.journal import Journal
+from guide.views.session import open_journal
 from tests.conftest import NOON
 
 LATER = NOON + timedelta(hours=1)

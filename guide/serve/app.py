@@ -22,7 +22,6 @@ from tornado.iostream import StreamClosedError
 from tornado.netutil import bind_sockets
 from tornado.websocket import WebSocketClosedError
 from voila.app import Voila
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from guide.serve import forked, pages, settings
 from guide.serve.guard import LARGEST, GuardedConnection
@@ -126,7 +125,7 @@ def _stop_signals() -> list[int]:
 
 ANSWERED = {  # by the names that Voilà's own targets have; all others are not answered
     "KernelHandler": pages.KernelState,
-    "VoilaKernelWebsocketHandler": VoilaKernelWebsocketHandler,
+    "VoilaKernelWebsocketHandler": pages.Channels,
     "VoilaShutdownKernelHandler": pages.Leave,
     "ExecutionRequestHandler": pages.Execution,
     "FileFindHandler": FileFindHandler,

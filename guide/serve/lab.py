@@ -55,8 +55,9 @@ def _command(root: Path, port: int) -> list[str]:
         f"--ServerApp.root_dir={root}",
         f"--LabApp.default_url=/{FIRST}",
         f"--ServerApp.allow_root={getattr(os, 'geteuid', lambda: 1)() == 0}",
-        # Jupyter's own default is longer than the interval it belongs to, and warned about
-        "--ServerApp.tornado_settings={'ws_ping_timeout': 30000}",
+        # No pings on this machine: with Jupyter's own limits they are warned about, and with
+        # limits that are not, a page is hung up on whenever one comes a moment late.
+        "--ServerApp.tornado_settings={'ws_ping_interval': 0}",
         # no question to another host about news or versions
         f"--LabApp.app_settings_dir={SETTINGS}",
         "--LabApp.news_url=",

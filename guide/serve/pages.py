@@ -14,6 +14,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.static_file_handler import AllowListFileHandler, MultiStaticFileHandler
 from voila.tornado.execution_request_handler import ExecutionRequestHandler
 from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from guide.serve.cells import CellRunner
 
@@ -71,6 +72,23 @@ class KernelState(KernelHandler):
     async def delete(self, kernel_id: str) -> None:  # noqa: ARG002
         """Refuse."""
         raise web.HTTPError(405)
+
+
+class Channels(VoilaKernelWebsocketHandler):
+    """A page's line to its kernel."""
+
+    def send_ping(self) -> None:
+        """Keep a quiet line open, and leave it to TCP to find out who is gone.
+
+        Jupyter hangs up where the last answer is older than its limit. So it is for
+        everybody once the server itself has stalled, and what they clicked would be lost.
+        """
+        if self.ws_connection is None:
+            self.ping_callback.stop()
+        elif self.client_terminated:
+            self.close()
+        else:
+            self.ping(b"")
 
 
 class Leave(VoilaShutdownKernelHandler):

@@ -104,7 +104,7 @@ def site(navigation: Sequence[Mapping[str, str]]) -> dict[str, Any]:
         "name": SITE,
         "all": pages,
         "groups": [{"title": title, "pages": inside} for title, inside in groups.items()],
-        "pages": groups.get("", []),
+        "pages": [page for page in pages if "#" not in page["href"]],
         "style": STYLE.read_text(encoding="utf-8"),
     }
 
@@ -124,6 +124,7 @@ def prepare(request: Any, notebook: Any, cwd: str) -> None:
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.metadata["guide_shows"] = shows(cell.source)
+            cell.metadata["guide_listing"] = listing(cell.source)
 
 
 def shows(source: str) -> bool:
@@ -133,6 +134,25 @@ def shows(source: str) -> bool:
     except SyntaxError:
         return True
     return bool(body) and isinstance(body[-1], ast.Expr) and not source.rstrip().endswith(";")
+
+
+def listing(source: str) -> str:
+    """The code of a cell where it is there to be read; empty for imports and for a word.
+
+    A cell that ends in a word of the guide, as in ``lab("roll-downhill")``, is shown by
+    that word: a call by name whose first value, if it has one, is a plain text.
+    """
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:
+        return source
+    if all(isinstance(node, ast.Import | ast.ImportFrom) for node in body):
+        return ""
+    call = body[-1].value if isinstance(body[-1], ast.Expr) else None
+    if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)):
+        return source
+    plain = all(isinstance(first, ast.Constant) for first in call.args[:1])
+    return "" if plain and call.func.id != "print" else source
 
 
 def page_config(page: dict[str, Any], notebook_path: str, **context: Any) -> dict[str, Any]:
@@ -147,8 +167,11 @@ def page_config(page: dict[str, Any], notebook_path: str, **context: Any) -> dic
 
 
 def folder(path: str, pages: Sequence[str]) -> str:
-    """The part of a notebook's path that the navigation does not name, such as ``notebooks/``."""
-    for href in (page.partition("#")[0] for page in pages):
-        if path == href or path.endswith("/" + href):
-            return path.removesuffix(href)
-    return ""
+    """The part of a notebook's path that the navigation does not name, such as ``notebooks/``.
+
+    Of several pages that fit, the one with the longest path is meant: ``ml/index.ipynb``
+    is the page of that name, and not the first page in a folder ``ml/``.
+    """
+    hrefs = {page.partition("#")[0] for page in pages}
+    fitting = [href for href in hrefs if path == href or path.endswith("/" + href)]
+    return path.removesuffix(max(fitting, key=len)) if fitting else ""

@@ -20,7 +20,11 @@ HEAVY = (
     "matplotlib.figure",
     "matplotlib.backends.backend_svg",
     "matplotlib_inline.backend_inline",
+    "sklearn.datasets",
     "guide",
+    "guide.labs.roll_downhill",
+    "guide.labs.roll_downhill_pictures",
+    "guide.labs.reading",
 )
 
 

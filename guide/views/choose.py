@@ -15,7 +15,10 @@ from guide.views.session import Session, open_session
 
 def choose(session: Session | None = None) -> w.VBox:
     """Questions about the reader, and the advice that follows from the answers."""
-    return Chooser(session or open_session()).page
+    session = session or open_session()
+    chooser = Chooser(session)
+    session.watch("profile mode", chooser.look_again)
+    return chooser.page
 
 
 class Chooser:
@@ -28,12 +31,22 @@ class Chooser:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.asked = list(session.library.fields.values())
-        kept = session.journal.newest("profile")
-        self.answers: dict[str, Any] = dict(kept) if session.profile() else {}
+        self.answers: dict[str, Any] = {}
         self.at = 0
         self.returning = False  # changing one answer of a finished profile
         self._build()
-        if session.advice():
+        self._look()
+
+    def look_again(self) -> None:
+        """Show what the journal holds by now, unless the reader is in the middle of answering."""
+        asking = self.card.layout.display != "none"
+        if not (asking and (self.at or self.returning)):
+            self._look()
+
+    def _look(self) -> None:
+        kept = self.session.journal.newest("profile")
+        self.answers = dict(kept) if self.session.profile() else {}
+        if self.session.advice():
             self._show_result()
         else:
             self._ask(0)

@@ -20,13 +20,8 @@ def compare(session: Session | None = None) -> w.VBox:
     """Pick programmes, see them side by side, and which topics each teaches."""
     session = session or open_session()
     library = session.library
-    given = session.advice()
-    primary = given.primary.programme if given else None
-    near = primary.confused_with[:1] if primary else ()
-    first = {primary.id, *near} if primary and near else {"mls", "uw"}
     boxes = {
-        p.id: parts.Check(value=p.id in first, description=p.short, indent=False)
-        for p in library.programmes.values()
+        p.id: parts.Check(description=p.short, indent=False) for p in library.programmes.values()
     }
     said, table = parts.status(), parts.html(name="g-table-holder")
 
@@ -39,11 +34,27 @@ def compare(session: Session | None = None) -> w.VBox:
         parts.say(said, "")
         table.value = side_by_side(library, chosen) + topics(library, chosen)
 
+    def suggest() -> None:
+        if not table.value:  # a comparison that the reader has made stays
+            first = suggested(session)
+            for name, box in boxes.items():
+                box.value = name in first
+
+    suggest()
+    session.watch("profile mode", suggest)
     for box in boxes.values():
         box.refused = lambda sentence: parts.say(said, sentence)
     press = parts.button("Compare", show, primary=True)
     picks = parts.row(boxes.values(), name="g-picks")
     return parts.page([picks, parts.row([press]), said, table])
+
+
+def suggested(session: Session) -> set[str]:
+    """The programmes ticked at first: the one advised and what it is confused with."""
+    given = session.advice()
+    primary = given.primary.programme if given else None
+    near = primary.confused_with[:1] if primary else ()
+    return {primary.id, *near} if primary and near else {"mls", "uw"}
 
 
 def side_by_side(library: Library, programmes: Sequence[str]) -> str:

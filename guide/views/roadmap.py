@@ -33,6 +33,18 @@ AVAILABLE = {
 def roadmap(session: Session | None = None) -> w.VBox:
     """The picture of the way, "go on here", and every stage to unfold."""
     session = session or open_session()
+    way, stages = parts.html(), parts.html()
+
+    def draw() -> None:
+        way.value, stages.value = drawn(session)
+
+    session.watch("profile mode plan finished", draw)
+    draw()
+    return parts.page([way, stages])
+
+
+def drawn(session: Session) -> tuple[str, str]:
+    """The picture with "go on here", and the stages, as this reader's journal has them."""
     library, advice, finished = session.library, session.advice(), session.finished()
     planned = session.journal.newest("plan") is not None
     step = onward(library, finished, advice, planned=planned)
@@ -42,7 +54,7 @@ def roadmap(session: Session | None = None) -> w.VBox:
         f'<p><a class="g-link" href="{step.href}">{escape(step.label)}</a></p></div>'
     )
     sections = "".join(section(stop, library) for stop in found)
-    return parts.page([parts.html(go + picture.roadmap(found, library)), parts.html(sections)])
+    return go + picture.roadmap(found, library), sections
 
 
 def section(stop: Stop, library: Library) -> str:

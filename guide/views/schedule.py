@@ -27,7 +27,10 @@ PACES = (3.0, 5.0, 7.0, 10.0, 15.0)  # hours a week to hold beside the reader's 
 
 def schedule(session: Session | None = None) -> w.VBox:
     """The plan over the chosen courses, and everything that shapes it."""
-    return Scheduler(session or open_session()).page
+    session = session or open_session()
+    scheduler = Scheduler(session)
+    session.watch("profile mode plan finished", scheduler.look)
+    return scheduler.page
 
 
 class Scheduler:
@@ -39,7 +42,11 @@ class Scheduler:
         self.said = parts.status()
         self.body = parts.column([])
         self.page = parts.page([self.body])
-        advice = session.advice()
+        self.look()
+
+    def look(self) -> None:
+        """Show the plan as the journal has it by now, or where to begin."""
+        advice = self.session.advice()
         if advice is None:
             start = parts.button("Plan the whole roadmap", self._whole_roadmap, primary=True)
             self.body.children = (parts.html(EMPTY), start, self.said)

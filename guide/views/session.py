@@ -2,27 +2,76 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from platformdirs import user_data_path
 
 from guide.advice import Advice, Profile, advise, profile_from, walk
 from guide.content import Library, load
-from guide.journal import Journal, open_journal
+from guide.journal import Journal
+from guide.journal_browser import BrowserJournal
+from guide.views.store import Store
+
+Result = TypeVar("Result")
+ATTEMPTS = "attempts"  # watched like the name of a setting
 
 
 @dataclass(frozen=True)
 class Session:
-    """Material, journal and clock of one reader."""
+    """Material, journal and clock of one reader; ``store`` is the journal's side of the page."""
 
     library: Library
     journal: Journal = field(default_factory=Journal)
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    store: Store | None = None
+    _watchers: list[tuple[frozenset[str], Callable[[], None]]] = field(default_factory=list)
 
     def keep(self, name: str, value: object) -> str:
         """Save a setting; returns what to tell the reader, empty when all is well."""
         self.journal.append(name, value, self.now())
+        self.journal.seen(self.now())
+        return self._told()
+
+    def record(self, attempt: dict[str, Any]) -> str:
+        """Save an answer to a question; returns what to tell the reader, as :meth:`keep` does."""
+        self.journal.record(attempt, self.now())
+        self.journal.seen(self.now())
+        return self._told()
+
+    def watch(self, names: str, redraw: Callable[[], None]) -> None:
+        """Call ``redraw`` when lines from elsewhere change one of these settings.
+
+        ``names`` is words: settings, ``attempts`` for answers, or ``*`` for anything at all.
+        Elsewhere is a browser whose journal comes late, another page, a file that is
+        loaded. What this page keeps itself calls nobody.
+        """
+        self._watchers.append((frozenset(names.split()), redraw))
+
+    def take(self, change: Callable[[], Result]) -> Result:
+        """Let ``change`` bring lines from elsewhere; whoever watches what changed looks again."""
+        before = self._state()
+        try:
+            return change()
+        finally:
+            after = self._state()
+            names = {n for n in before.keys() | after if before.get(n) != after.get(n)}
+            for watched, redraw in self._watchers:
+                if watched & names or "*" in watched:
+                    redraw()
+            self._told()
+
+    def _state(self) -> dict[str, Any]:
+        return self.journal.current() | {ATTEMPTS: len(self.journal.attempts)}
+
+    def _told(self) -> str:
+        if self.store:
+            self.store.tell()
         return self.journal.trouble
 
     def profile(self) -> Profile | None:
@@ -53,7 +102,26 @@ class Session:
         return frozenset(i for i in ids if isinstance(i, str) and i in self.library.courses)
 
 
+def open_journal() -> Journal:
+    """The journal of this reader, as ``GUIDE_JOURNAL`` says.
+
+    ``browser``: in the reader's own browser; ``memory``: until the kernel stops;
+    a path: that file; unset: a file in the reader's own data folder.
+    """
+    where = os.environ.get("GUIDE_JOURNAL", "")
+    if where == "browser":
+        return BrowserJournal()
+    if where == "memory":
+        return Journal()
+    if where:
+        return Journal(Path(where).expanduser())
+    return Journal(user_data_path("ml-practitioner-guide", appauthor=False) / "journal.jsonl")
+
+
 @cache
 def open_session() -> Session:
     """The reader's own session, opened once per kernel."""
-    return Session(load(), open_journal())
+    journal = open_journal()
+    session = Session(load(), journal, store=Store(journal))
+    session.store.take = session.take
+    return session

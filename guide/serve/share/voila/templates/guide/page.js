@@ -1,4 +1,4 @@
-/* The page's own behaviour: the menu, light and dark, late anchors, the kernel's life. */
+/* The page's own behaviour: the menu, light and dark, late anchors. */
 (function () {
   var root = document.documentElement;
 
@@ -52,41 +52,4 @@
   }
   window.addEventListener("hashchange", seek);
   seek();
-
-  /* the kernel: told when the page leaves, asked now and then whether it lives */
-  var config = document.getElementById("jupyter-config-data");
-  if (!config) return;
-  var page = JSON.parse(config.textContent);
-  var kernel = page.baseUrl + "api/kernels/" + page.kernelId;
-  window.addEventListener("pagehide", function () {
-    var token = document.cookie.match("\\b_xsrf=([^;]*)\\b");
-    var farewell = new FormData();
-    farewell.append("_xsrf", token ? token[1] : "");
-    navigator.sendBeacon(page.baseUrl + "voila/api/shutdown/" + page.kernelId, farewell);
-  });
-  window.addEventListener("pageshow", function (event) {
-    if (event.persisted) location.reload(); /* brought back without its kernel */
-  });
-
-  var missed = 0;
-  function lost() {
-    clearInterval(pulse);
-    document.getElementById("guide-lost").hidden = false;
-  }
-  function ask() {
-    fetch(kernel, { cache: "no-store" }).then(
-      function (answer) {
-        missed = 0;
-        if (answer.status === 404) lost();
-      },
-      function () {
-        missed += 1;
-        if (missed >= 2) lost();
-      }
-    );
-  }
-  var pulse = setInterval(ask, 20000);
-  document.addEventListener("visibilitychange", function () {
-    if (!document.hidden && document.getElementById("guide-lost").hidden) ask();
-  });
 })();
