@@ -1,0 +1,44 @@
+"""The paper that pictures are drawn on: axes without a box, in the colours of the look."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from guide.labs import INK, LINE, SOFT, Frame
+
+SIZE = (5.0, 4.0)  # inches of 72 units
+TEXT = 12.5  # units; the picture is shown at about its own size or larger
+
+
+def sheet(across: str, up: str) -> tuple[Figure, Axes]:
+    """A figure without a box, its text and axes in the colours of the look."""
+    figure = Figure(figsize=SIZE, dpi=72)
+    figure.patch.set_visible(False)
+    axes = figure.add_axes((0.17, 0.16, 0.79, 0.79))
+    axes.patch.set_visible(False)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.spines[["left", "bottom"]].set_color(SOFT)
+    axes.tick_params(which="both", colors=SOFT, labelcolor=SOFT, labelsize=TEXT - 1, length=3)
+    axes.set_xlabel(across, color=INK, fontsize=TEXT)
+    axes.set_ylabel(up, color=INK, fontsize=TEXT)
+    axes.locator_params(nbins=6)
+    axes.grid(visible=True, color=LINE, linewidth=0.6)
+    axes.set_axisbelow(True)
+    return figure, axes
+
+
+def frame(axes: Axes, x_name: str, y_name: str) -> Frame:
+    """Where the axes are on the sheet, and what they show."""
+    place = axes.get_position()
+    limits = tuple(map(float, axes.get_xlim())), tuple(map(float, axes.get_ylim()))
+    shares = map(float, (place.x0, 1 - place.y1, place.width, place.height))
+    return Frame(*shares, *limits, x_name, y_name)
+
+
+def window(axes: Axes) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Middle and size of what the axes show, shape (2,) each."""
+    limits = np.array([axes.get_xlim(), axes.get_ylim()])
+    return limits.mean(axis=1), np.ptp(limits, axis=1)
