@@ -15,7 +15,7 @@ COMPILE = $(IN)/uv pip compile --quiet --no-config --universal --python-version 
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
 	--custom-compile-command "make lock" --group build $(UPGRADE) pyproject.toml
 
-.PHONY: help app lab test check screens figures lock ready ready-to-test
+.PHONY: help app lab test check screens figures schema lock ready ready-to-test
 .DEFAULT_GOAL = help
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo "make test     all tests, in a real Chromium too"
 	@echo "make check    the tests that take seconds: style, content, units"
 	@echo "make figures  the figures of the guide, as JSON"
+	@echo "make schema   the format of lessons, for editors (data/lesson.schema.json)"
 	@echo "make screens  pictures of the running app"
 	@echo "make lock     resolve the dependencies again    (UPGRADE=--upgrade)"
 
@@ -37,6 +38,9 @@ lab: ready
 
 figures: ready
 	@$(IN)/guide figures --json
+
+schema: ready
+	@$(IN)/guide schema
 
 # --- test --------------------------------------------------------------------------
 

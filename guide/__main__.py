@@ -1,10 +1,11 @@
-"""The command ``guide``: app · lab · check · figures · advise."""
+"""The command ``guide``: app · lab · check · figures · advise · schema · release."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,15 +39,27 @@ def _parser() -> argparse.ArgumentParser:
         ("check", _check, "check the material; all faults at once"),
         ("figures", _figures, "count what the guide holds and shows"),
         ("advise", _advise, "advice for a profile (options, or JSON on standard input)"),
+        ("schema", _schema, "write data/lesson.schema.json, the format of lessons for editors"),
+        ("release", _release, "write down the ids of questions that may not change any more"),
     ):
         made = commands.add_parser(name, help=says)
-        made.add_argument("--json", action="store_true", help="for a program to read")
+        if name in ("check", "figures", "advise"):
+            made.add_argument("--json", action="store_true", help="for a program to read")
+        if name == "release":
+            made.add_argument("number", type=_number, help="of the release, such as 0.2.0")
         made.add_argument("--data", type=Path, default=DATA, help=argparse.SUPPRESS)
         made.set_defaults(run=run)
         if name == "advise":
             for field in PROFILE_FIELDS:
                 made.add_argument(f"--{field}", type=int if field == "hours" else str)
     return parser
+
+
+def _number(text: str) -> str:
+    """The number of a release, as it was typed."""
+    if not re.fullmatch(r"\d+\.\d+\.\d+", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number such as 0.2.0")
+    return text
 
 
 def _app(chosen: argparse.Namespace) -> int:
@@ -76,9 +89,11 @@ def _may_open(chosen: argparse.Namespace) -> bool:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    library = load(chosen.data)
-    errors = [f for f in library.faults if f.level == "error"]
-    warnings = [f for f in library.faults if f.level == "warning"]
+    from guide.checks import check
+
+    faults = check(load(chosen.data))
+    errors = [f for f in faults if f.level == "error"]
+    warnings = [f for f in faults if f.level == "warning"]
     if chosen.json:
         _print_json(
             {
@@ -97,6 +112,33 @@ def _check(chosen: argparse.Namespace) -> int:
 def vars_of(fault: Any) -> dict[str, str]:
     """A fault as JSON's types."""
     return {name: getattr(fault, name) for name in ("file", "place", "wrong", "remedy")}
+
+
+def _schema(chosen: argparse.Namespace) -> int:
+    from guide.editors import lesson_schema
+
+    path = chosen.data / "lesson.schema.json"
+    path.write_text(lesson_schema(), encoding="utf-8")
+    print(f"written: {path}")
+    return 0
+
+
+def _release(chosen: argparse.Namespace) -> int:
+    from guide.editors import release_row
+
+    library = load(chosen.data)
+    try:
+        row = release_row(library, chosen.number)
+    except ValueError as error:
+        print(f"Nothing was written: {error}.", file=sys.stderr)
+        return 2
+    if library.faults:
+        print("Nothing was written: `guide check` finds faults. Mend them first.", file=sys.stderr)
+        return 1
+    with (chosen.data / "releases.toml").open("a", encoding="utf-8") as file:
+        file.write(row)
+    print(f"{len(library.questions)} questions now keep their ids")
+    return 0
 
 
 def _figures(chosen: argparse.Namespace) -> int:

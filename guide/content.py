@@ -19,7 +19,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from guide import schema
+from guide import lesson, schema
+from guide.question import Question
 from guide.references import mend
 
 DATA = Path(__file__).parent.parent / "data"
@@ -40,7 +41,12 @@ FILES: Mapping[str, type[schema.Table]] = {
     "entrances": schema.Entrance,
     "answers": schema.Answer,
     "pages": schema.Page,
+    "lessons": lesson.Lesson,
+    "questions": Question,  # of one of the formats: lesson.FORMATS
+    "misconceptions": lesson.Misconception,
+    "releases": lesson.Release,
 }
+MAY_BE_EMPTY = ("releases",)
 ALIASES = {"profile": "fields", "faq": "answers"}  # file -> table, where the names differ
 AFTER = "Mend the other faults first, then check again: these may go with them"
 STATEMENTS = tuple(f"R{n:02}" for n in range(1, 70)) + tuple(f"G{n:02}" for n in range(1, 92))
@@ -78,6 +84,10 @@ class Library:
     entrances: Mapping[str, schema.Entrance]
     answers: Mapping[str, schema.Answer]
     pages: Mapping[str, schema.Page]
+    lessons: Mapping[str, lesson.Lesson]
+    questions: Mapping[str, Question]
+    misconceptions: Mapping[str, lesson.Misconception]
+    releases: Mapping[str, lesson.Release]
     faults: tuple[Fault, ...] = field(default=())
 
     def cite(self, ids: tuple[str, ...]) -> tuple[schema.Fact, ...]:
@@ -134,7 +144,7 @@ def load(folder: Path = DATA) -> Library:
         for kind, row in _rows(name, table, faults):
             _keep(name, kind, row, rows, origin, faults)
     faults += _loose(rows, origin, after=bool(faults))
-    missing = [name for name in FILES if not rows[name]]
+    missing = [name for name in FILES if not rows[name] and name not in MAY_BE_EMPTY]
     faults += [
         Fault(name, "the table", "nothing readable is in it", f"Add at least one [[{name}]]")
         for name in missing
@@ -173,6 +183,9 @@ def _rows(name: str, table: dict[str, Any], faults: list[Fault]) -> Iterator[tup
         yield from (("facts", about | f if isinstance(f, dict) else f) for f in facts)
         yield "programmes", {"id": path.stem} | table
         return
+    if path.parts[0] == "lessons":
+        yield from _lesson_rows(path, table, faults)
+        return
     expected = path.parts[0] if len(path.parts) > 1 else ALIASES.get(path.stem, path.stem)
     for key, found in table.items():
         if key != expected or key not in FILES or not isinstance(found, list):
@@ -180,6 +193,31 @@ def _rows(name: str, table: dict[str, Any], faults: list[Fault]) -> Iterator[tup
             faults.append(Fault(name, key, wrong, f"Write its rows as [[{expected}]]"))
             continue
         yield from ((key, row) for row in found)
+
+
+def _lesson_rows(
+    path: Path, table: dict[str, Any], faults: list[Fault]
+) -> Iterator[tuple[str, Any]]:
+    """A lesson and its questions; the folder is its stage, and the file its id."""
+    if len(path.parts) != 3:
+        wrong = "it does not stand in the folder of a stage"
+        remedy = "Move it to lessons/<stage>/<lesson>.toml"
+        faults.append(Fault(path.as_posix(), "the file", wrong, remedy))
+        return
+    questions = table.pop("questions", [])
+    if not isinstance(questions, list):
+        wrong = f"“questions” is {str(questions)[:60]!r}"
+        faults.append(Fault(path.as_posix(), "questions", wrong, "Write its rows as [[questions]]"))
+        questions = []
+    yield "lessons", {"id": path.stem, "stage": path.parts[1]} | table
+    of = {"lesson": path.stem}
+    yield from (("questions", of | q if isinstance(q, dict) else q) for q in questions)
+
+
+def _model(kind: str, row: Any) -> type[schema.Table]:
+    """The format of a row: for a question the one that it names."""
+    named = row.get("format") if kind == "questions" and isinstance(row, dict) else None
+    return lesson.FORMATS.get(named, FILES[kind]) if isinstance(named, str) else FILES[kind]
 
 
 def _keep(
@@ -192,10 +230,14 @@ def _keep(
 ) -> None:
     """Check one row and keep it, or say what is wrong with it."""
     place = f"{kind[:-1]} “{row.get('id', '?')}”" if isinstance(row, dict) else kind
+    model = _model(kind, row)
     try:
-        made = FILES[kind].model_validate(row)
+        made = model.model_validate(row)
     except ValidationError as error:
-        faults += [Fault(name, place, *_in_plain_words(e, FILES[kind])) for e in error.errors()]
+        found = error.errors()
+        if model is Question:  # no format, so nothing is known of its other keys
+            found = [e for e in found if e["loc"] in ((), ("format",))]
+        faults += [Fault(name, place, *_in_plain_words(e, model)) for e in found]
         return
     if made.id in rows[kind]:
         wrong = f"this id is used twice, first in {origin[kind, made.id]}"
@@ -205,15 +247,26 @@ def _keep(
     origin[kind, made.id] = name
 
 
-def _in_plain_words(error: Any, model: type[schema.Table]) -> tuple[str, str]:
+def _keys(model: type[schema.Table], where: tuple[int | str, ...]) -> list[str]:
+    """The keys that could be meant at ``where``: of the row, or of the tables inside of it."""
+    if len(where) == 1:
+        return list(model.model_fields)
+    inside = model.model_json_schema().get("$defs", {}).values()
+    return [name for table in inside for name in table.get("properties", {})]
+
+
+def _in_plain_words(  # noqa: PLR0911 one for each kind of slip
+    error: Any, model: type[schema.Table]
+) -> tuple[str, str]:
     """What is wrong and how to mend it, from one of Pydantic's errors."""
-    where = ".".join(str(part) for part in error["loc"]) or "the table"
+    parts = (part + 1 if isinstance(part, int) else part for part in error["loc"])
+    where = ".".join(map(str, parts)) or "the table"
     context = error.get("ctx", {})
     match error["type"]:
         case "missing":
             return f"{where} is missing", f"Add {where} = …"
         case "extra_forbidden":
-            near = difflib.get_close_matches(str(error["loc"][-1]), model.model_fields, 1)
+            near = difflib.get_close_matches(str(error["loc"][-1]), _keys(model, error["loc"]), 1)
             hint = f"Did you mean {near[0]}?" if near else "Remove it"
             return f"{where} is no key of this table", hint
         case "literal_error":
@@ -223,6 +276,9 @@ def _in_plain_words(error: Any, model: type[schema.Table]) -> tuple[str, str]:
                 f"{where} is {error['input']!r}",
                 "Ids are lower-case words with hyphens; dates are 2026, 2026-11 or 2026-11-22",
             )
+        case "value_error":
+            wrong, _, remedy = str(context["error"]).partition("; ")
+            return (f"{where}: {wrong}" if error["loc"] else wrong), remedy
         case "string_too_short":
             return f"{where} says nothing", "Write the text, or leave the key out"
         case _:

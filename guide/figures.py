@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import ipywidgets as w
 
 from guide import rulings, trials
+from guide.checks import check
+from guide.checks.keys import is_recomputed
 from guide.content import STATEMENTS, Library
 from guide.journal import Journal
 from guide.views import choose, compare, faq, roadmap, schedule
@@ -30,7 +33,7 @@ class Figures:
     handled: tuple[str, ...]
     unhandled: tuple[str, ...]
     plans_kept: int
-    counts: dict[str, int]
+    counts: dict[str, int | float]
     faults: int
 
     def table(self) -> dict[str, Any]:
@@ -87,7 +90,7 @@ def _html(widget: w.Widget) -> Iterator[str]:
         yield from _html(child)
 
 
-def _counts(library: Library) -> dict[str, int]:
+def _counts(library: Library) -> dict[str, int | float]:
     """How much there is of each kind of content."""
     facts = library.facts.values()
     return {
@@ -101,4 +104,31 @@ def _counts(library: Library) -> dict[str, int]:
         "skills": len(library.skills),
         "placeable_skills": sum(s.placeable for s in library.skills.values()),
         "rules": len(library.rules),
+        **_of_questions(library),
     }
+
+
+def _of_questions(library: Library) -> dict[str, int | float]:
+    """How many questions there are, of what kind, and how sound they are."""
+    asked = list(library.questions.values())
+    found = check(library)
+    warnings = sum(fault.level == "warning" for fault in found)
+    per_skill = Counter(q.skill for q in asked)
+    return {
+        "lessons": len(library.lessons),
+        "questions": len(asked),
+        "questions_sealed": sum(q.use == "placement" for q in asked),
+        "skills_asked": len(per_skill),
+        "fewest_questions_of_a_skill_asked": min(per_skill.values(), default=0),
+        "formats": len({q.format for q in asked}),
+        "generators": len({(q.lesson, q.make) for q in asked if q.make}),
+        "misconceptions": len(library.misconceptions),
+        "keys_recomputed_percent": _percent(sum(map(is_recomputed, asked)), len(asked)),
+        "errors": len(found) - warnings,
+        "warnings": warnings,
+        "warnings_per_question": round(warnings / max(1, len(asked)), 2),
+    }
+
+
+def _percent(part: int, whole: int) -> int:
+    return round(100 * part / whole) if whole else 0

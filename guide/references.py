@@ -32,7 +32,11 @@ POINTS_TO: Mapping[str, Mapping[str, str]] = {
     "personas": {"facts": "facts", "profile": "fields"},
     "entrances": {"course": "courses", "facts": "facts", "beside": "programmes"},
     "answers": {"facts": "facts", "conflicts": "conflicts"},
+    "lessons": {"stage": "stages", "skills": "skills", "needs": "skills"},
+    "questions": {"lesson": "lessons", "skill": "skills", "source": "sources"},
+    "misconceptions": {"skill": "skills"},
 }
+CAN_DO_WITHOUT = {"misconception"}  # fields that are emptied where their row can stay
 INSIDE: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     # the same for tables inside tables
     "programmes": {
@@ -48,6 +52,11 @@ INSIDE: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         }
     },
     "conflicts": {"roadmap": {"facts": "facts"}, "comparison": {"facts": "facts"}},
+    "lessons": {"taught": {"course": "courses", "sources": "sources"}},
+    "questions": {
+        "options": {"misconception": "misconceptions"},
+        "near": {"misconception": "misconceptions"},
+    },
 }
 
 Found = tuple[tuple[str, str], tuple[str, str, str]]  # (table, id), (place, wrong, remedy)
@@ -109,7 +118,7 @@ def _mend_inside(
 ) -> tuple[Table | None, list[tuple[str, str, str]]]:
     if row is None:
         return None, []
-    held = getattr(row, name)
+    held = getattr(row, name, ())  # not every format of question has options
     parts = held if isinstance(held, tuple) else (held,)
     results = [_without_loose(part, fields, known) for part in parts]
     loose = [(f"{name}.{f}", target, to) for _, found in results for f, target, to in found]
@@ -134,7 +143,9 @@ def _without_loose(
         ids = (held,) if isinstance(held, str) else tuple(held)
         bad = [i for i in ids if i not in known[to]]
         loose += [(field, i, to) for i in bad]
-        if bad and isinstance(held, str):
+        if bad and field in CAN_DO_WITHOUT:
+            update[field] = None
+        elif bad and isinstance(held, str):
             drop = True
         elif bad and isinstance(held, dict):
             update[field] = {k: v for k, v in held.items() if k not in bad}
