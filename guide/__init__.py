@@ -2,8 +2,23 @@
 
 from guide.views.choose import choose
 from guide.views.compare import compare
+from guide.views.exercise import exercise
 from guide.views.faq import conflicts, faq
+from guide.views.keep import keep
+from guide.views.lab import lab
+from guide.views.quiz import quiz
 from guide.views.roadmap import roadmap
 from guide.views.schedule import schedule
 
-__all__ = ["choose", "compare", "conflicts", "faq", "roadmap", "schedule"]
+__all__ = [
+    "choose",
+    "compare",
+    "conflicts",
+    "exercise",
+    "faq",
+    "keep",
+    "lab",
+    "quiz",
+    "roadmap",
+    "schedule",
+]

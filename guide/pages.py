@@ -9,11 +9,16 @@ def navigation(library: Library) -> list[dict[str, str]]:
     """Every page and every stage, in order, for the side of each page.
 
     Returns:
-        For each: ``title``, ``href`` (relative to a notebook), ``group`` (empty
-        for a page) and ``says``, one sentence.
+        For each: ``title``, ``href`` (relative to the first page), ``group`` (empty
+        for a page that is no lesson) and ``says``, one sentence.
     """
     pages = [
-        {"title": p.title, "href": f"{p.id}.ipynb", "group": "", "says": p.says}
+        {
+            "title": p.title,
+            "href": p.path,
+            "group": "Lessons" if p.folder else "",
+            "says": p.says,
+        }
         for p in library.pages.values()
     ]
     stages = [

@@ -60,7 +60,7 @@ FOREIGN = {
     "the words of the work on it": r"\bseed (document|file|statement)s?\b",
     "the files of the two documents": r"\b00[03]_|\b(000|003)\b(?!\d*,)(?<!,\d{3})",
     "a path of some machine": r"(?<![\w.:/])/(work|tmp|home|root|usr|mnt)\b",
-    "an HTML tag": r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>",
+    "an HTML tag": r"(?<!<)</?[a-z][a-z0-9]*(\s[^<>]*)?/?>",
     "a link without encryption": r"\bhttp://",
     "a link to this machine": r"\blocalhost\b|127\.0\.0\.1",
 }
@@ -200,6 +200,8 @@ def test_every_source_is_used(library: Library) -> None:
     for table in (library.facts, library.topics, library.conflicts, library.gaps):
         used |= {text for row in table.values() for text in texts(row)}
     used |= {text for p in library.programmes.values() for text in texts(p.courses)}
+    used |= {question.source for question in library.questions.values()}
+    used |= {text for lesson in library.lessons.values() for text in texts(lesson.taught)}
     assert set(library.sources) - used == set()
 
 
@@ -268,8 +270,14 @@ def test_courses_of_a_rule_belong_to_its_programme(library: Library) -> None:
 
 
 def test_every_page_of_the_navigation_is_a_notebook(library: Library) -> None:
-    notebooks = {path.stem for path in (DATA.parent / "notebooks").glob("*.ipynb")}
-    assert set(library.pages) == notebooks
+    folder = DATA.parent / "notebooks"
+    notebooks = {path.relative_to(folder).as_posix() for path in folder.rglob("*.ipynb")}
+    assert {page.path for page in library.pages.values()} == notebooks
+
+
+def test_a_lesson_has_a_page_in_the_folder_of_its_stage(library: Library) -> None:
+    lessons = {lesson.id: lesson.stage for lesson in library.lessons.values()}
+    assert {page.id: page.folder for page in library.pages.values() if page.folder} == lessons
 
 
 @pytest.mark.parametrize("what", FOREIGN)

@@ -159,10 +159,14 @@ def column(children: Iterable[w.Widget], *, name: str = "g-column") -> w.VBox:
     return made
 
 
+def in_web_app() -> bool:
+    """Whether this kernel serves a page of the web app, and not a notebook."""
+    return os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
+
+
 def page(children: Iterable[w.Widget]) -> w.VBox:
     """The outermost part of a view. Outside the web app it brings its own style along."""
-    in_web_app = os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
-    style = [] if in_web_app else [html(f"<style>{STYLE.read_text('utf-8')}</style>")]
+    style = [] if in_web_app() else [html(f"<style>{STYLE.read_text('utf-8')}</style>")]
     made = w.VBox((*style, *children))
     made.add_class("guide")
     return made

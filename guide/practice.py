@@ -1,0 +1,97 @@
+"""Practice: which questions of a skill are asked now, with which numbers, and in which order.
+
+A round is every practice question of a skill once; it is known from the journal's
+lines since it began, so that a page that was closed in the middle goes on there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from guide.answers import shuffled
+from guide.attempt import Attempt, from_row
+from guide.content import Library
+from guide.lines import Line
+from guide.question import Question
+from guide.variants import fresh, variant
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question as it is asked now.
+
+    ``drawn`` is the question with the numbers of ``seed``; ``order`` the places of
+    its options, lines or right sides as they are shown (see :func:`shuffled`).
+    """
+
+    question: Question
+    drawn: Question
+    seed: int
+    order: tuple[int, ...]
+
+
+def practice_questions(library: Library, skill: str) -> tuple[Question, ...]:
+    """The questions to practise a skill with, in the order of their file.
+
+    Those for placement are sealed and those for review are kept for later: neither is
+    here, nor is a question whose numbers cannot be drawn.
+    """
+    found = (q for q in library.questions.values() if q.skill == skill)
+    return tuple(q for q in found if q.use == "practice" and _can_be_drawn(q))
+
+
+def _can_be_drawn(question: Question) -> bool:
+    try:
+        variant(question, 0)
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def attempts_in(lines: Iterable[Line], questions: Sequence[Question]) -> tuple[Attempt, ...]:
+    """The attempts at ``questions`` in a journal, oldest first; what is none is passed over."""
+    asked = {q.id for q in questions}
+    found = (_attempt(line) for line in lines)
+    return tuple(attempt for attempt in found if attempt and attempt.question in asked)
+
+
+def tries_of_round(
+    lines: Sequence[Line], questions: Sequence[Question], begins: str
+) -> Mapping[str, tuple[Attempt, ...]]:
+    """The attempts of the round that is going on, by question, oldest first.
+
+    Args:
+        lines: the journal, oldest first.
+        questions: those of the round.
+        begins: the name of the setting that is kept whenever a round begins.
+    """
+    starts = (
+        n for n, line in enumerate(lines, 1) if line.kind == "setting" and line.name == begins
+    )
+    first = max(starts, default=0)
+    tries: dict[str, tuple[Attempt, ...]] = {}
+    for attempt in attempts_in(lines[first:], questions):
+        tries[attempt.question] = (*tries.get(attempt.question, ()), attempt)
+    return tries
+
+
+def next_turn(question: Question, attempts: Iterable[Attempt]) -> Turn:
+    """``question`` with numbers that the reader has not had, its options shuffled anew.
+
+    Raises:
+        LookupError, ValueError: if its numbers cannot be drawn.
+    """
+    seeds = [a.variant for a in attempts if a.question == question.id]
+    seed = fresh(question, set(seeds))
+    drawn = variant(question, seed)
+    return Turn(question, drawn, seed, shuffled(drawn, len(seeds)))
+
+
+def _attempt(line: Line) -> Attempt | None:
+    if line.kind != "attempt":
+        return None
+    try:
+        return from_row(line.value, id=line.id, at=line.at)
+    except ValueError:
+        return None
