@@ -105,7 +105,7 @@ def test_go_on_here_leads_a_newcomer_to_the_questions(reader: Reader) -> None:
 
 def test_the_navigation_marks_the_page_you_are_on(reader: Reader, library: Library) -> None:
     for page in library.pages.values():
-        reader.open(page.id)
+        reader.open(page.path.removesuffix(".ipynb"))
         side = reader.page.get_by_role("navigation", name="Guide", exact=True)
         expect(side.locator("[aria-current=page]")).to_have_text([page.title])
         for stage in library.stages.values():
