@@ -39,7 +39,7 @@ def _parser() -> argparse.ArgumentParser:
         ("check", _check, "check the material; all faults at once"),
         ("figures", _figures, "count what the guide holds and shows"),
         ("advise", _advise, "advice for a profile (options, or JSON on standard input)"),
-        ("schema", _schema, "write data/lesson.schema.json, the format of lessons for editors"),
+        ("schema", _schema, "write data/*.schema.json, the formats of lessons for editors"),
         ("release", _release, "write down the ids of questions that may not change any more"),
     ):
         made = commands.add_parser(name, help=says)
@@ -115,11 +115,11 @@ def vars_of(fault: Any) -> dict[str, str]:
 
 
 def _schema(chosen: argparse.Namespace) -> int:
-    from guide.editors import lesson_schema
+    from guide.editors import schemas
 
-    path = chosen.data / "lesson.schema.json"
-    path.write_text(lesson_schema(), encoding="utf-8")
-    print(f"written: {path}")
+    for name, text in schemas().items():
+        (chosen.data / name).write_text(text, encoding="utf-8")
+        print(f"written: {chosen.data / name}")
     return 0
 
 

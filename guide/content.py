@@ -47,7 +47,11 @@ FILES: Mapping[str, type[schema.Table]] = {
     "releases": lesson.Release,
 }
 MAY_BE_EMPTY = ("releases",)
-ALIASES = {"profile": "fields", "faq": "answers"}  # file -> table, where the names differ
+ALIASES = {  # file or folder -> table, where the names differ
+    "profile": "fields",
+    "faq": "answers",
+    "placement": "questions",
+}
 AFTER = "Mend the other faults first, then check again: these may go with them"
 STATEMENTS = tuple(f"R{n:02}" for n in range(1, 70)) + tuple(f"G{n:02}" for n in range(1, 92))
 
@@ -186,13 +190,15 @@ def _rows(name: str, table: dict[str, Any], faults: list[Fault]) -> Iterator[tup
     if path.parts[0] == "lessons":
         yield from _lesson_rows(path, table, faults)
         return
-    expected = path.parts[0] if len(path.parts) > 1 else ALIASES.get(path.stem, path.stem)
+    folder = path.parts[0] if len(path.parts) > 1 else path.stem
+    expected = ALIASES.get(folder, folder)
     for key, found in table.items():
         if key != expected or key not in FILES or not isinstance(found, list):
             wrong = f"“{key}” is not what this file holds"
             faults.append(Fault(name, key, wrong, f"Write its rows as [[{expected}]]"))
             continue
-        yield from ((key, row) for row in found)
+        of = {"use": "placement"} if folder == "placement" else {}
+        yield from ((key, of | row if isinstance(row, dict) else row) for row in found)
 
 
 def _lesson_rows(

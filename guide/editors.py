@@ -1,4 +1,4 @@
-"""What is written beside the lessons: their JSON Schema for editors, and the ids of a release."""
+"""What is written beside the material: JSON Schemas for editors, and the ids of a release."""
 
 from __future__ import annotations
 
@@ -6,23 +6,41 @@ import json
 from typing import Any
 
 from guide.content import Library
-from guide.lesson import LessonFile
+from guide.lesson import LessonFile, SealedFile
+from guide.schema import Table
 
-OF_THE_PATH = ("id", "stage")  # what the file's name and folder say is not written in it
-SAYS = "A lesson of the guide: what it promises, and its questions. See data/README.md."
+FORMS: dict[str, tuple[type[Table], str, tuple[str, ...]]] = {
+    # file -> what it describes, in words, and which keys of a question the place gives
+    "lesson.schema.json": (
+        LessonFile,
+        "A lesson: what it promises, and its questions.",
+        ("lesson",),
+    ),
+    "placement.schema.json": (
+        SealedFile,
+        "Questions for the placement, shown nowhere else.",
+        ("lesson", "use", "teaches", "make"),
+    ),
+}
+OF_THE_PATH = ("id", "stage")  # what a lesson file's name and folder say is not written in it
 
 
-def lesson_schema() -> str:
-    """The schema as text, the same each time."""
-    schema = LessonFile.model_json_schema()
+def schemas() -> dict[str, str]:
+    """The text of each schema by its file in ``data/``, the same each time."""
+    return {name: _schema(name) for name in FORMS}
+
+
+def _schema(name: str) -> str:
+    form, says, given = FORMS[name]
+    schema = form.model_json_schema()
     _without(schema, OF_THE_PATH)
     for made in schema["$defs"].values():
-        if "lesson" in made.get("properties", {}):
-            _without(made, ("lesson",))
+        if "ask" in made.get("properties", {}):
+            _without(made, given)
     schema |= {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Lesson",
-        "description": SAYS,
+        "title": form.__name__.removesuffix("File"),
+        "description": f"{says} See data/README.md.",
     }
     return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
@@ -46,5 +64,5 @@ def release_row(library: Library, number: str) -> str:
 
 def _without(schema: dict[str, Any], names: tuple[str, ...]) -> None:
     for name in names:
-        del schema["properties"][name]
-        schema["required"].remove(name)
+        schema["properties"].pop(name, None)
+    schema["required"] = [name for name in schema["required"] if name not in names]

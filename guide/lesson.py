@@ -291,3 +291,9 @@ class LessonFile(Lesson):
     """A whole file as it is written: the lesson, then its questions. For editors."""
 
     questions: tuple[AnyQuestion, ...] = ()
+
+
+class SealedFile(Table):
+    """A file of ``data/placement``: the questions of a stage that are shown nowhere else."""
+
+    questions: tuple[AnyQuestion, ...]

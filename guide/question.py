@@ -135,7 +135,7 @@ class Question(Table):
     chance: ClassVar[float]  # of a lucky answer, as the models of the guide assume it
 
     id: Slug  # for ever, and of this question only
-    lesson: Slug  # the name of the file
+    lesson: Slug | None = None  # the name of its file; a sealed one belongs to no lesson
     skill: Slug
     format: Format
     use: Use
@@ -147,7 +147,7 @@ class Question(Table):
     reply: str = ""  # to a right answer, where no option has one
     hint: str = ""
     source: Slug
-    teaches: Slug  # the place of the lesson that teaches this
+    teaches: Slug | None = None  # the place of the lesson that teaches this
     make: Slug | None = None  # the generator that draws the numbers
     proof: Code = ""  # Python that prints the right answer: the number, or the right options
 

@@ -60,7 +60,7 @@ MAY_IMPORT = {
     "answers": {"lesson", "typed", "random"},
     "attempt": {"answers", "lesson", "typed", "hashlib", "json"},
     "mastery": {"attempt", "types"},
-    "editors": {"content", "lesson", "json"},
+    "editors": {"content", "lesson", "schema", "json"},
     "variants.__init__": {"question", "typed", "importlib", "random"},
     "variants.linear_regression": {"random", "variants"},
     "drawings": {"importlib"},

@@ -458,7 +458,7 @@ def thin(library: Library, *asked: Question) -> str:
 
 
 def test_a_skill_with_too_few_questions_formats_or_uses_is_told(library: Library) -> None:
-    said = thin(library, *many(2))
+    said = thin(library, *many(2, use="placement"))
     assert "it has 2 questions;" in said
     assert "it is asked in 1 formats" in said
     assert "it has 0 questions for practice" in said
@@ -552,6 +552,15 @@ def test_all_faults_of_all_questions_are_told_at_once_with_their_file(library: L
     assert any("nowhere" in wrong for wrong in of_price)
     assert any("proof prints" in wrong for wrong in of_price)
     assert all(f.remedy for f in found)
+
+
+def test_a_sealed_question_in_a_lesson_or_with_drawn_numbers_is_told(library: Library) -> None:
+    in_lesson = [one[2] for one in told(library, question("price", use="placement"))]
+    assert "it is for placement and stands in a lesson" in in_lesson
+    drawn = question("one-step", use="placement", lesson=None)
+    found = check(bank_of(library, drawn))
+    assert "it is sealed and has make" in [f.wrong for f in found]
+    assert {f.file for f in found if "example" in f.place} == {"placement/ml.toml"}
 
 
 def test_the_example_has_no_error(library: Library) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from guide.__main__ import main
 from guide.attempt import mark
 from guide.checks import check
 from guide.content import DATA, Library, load
-from guide.editors import lesson_schema
+from guide.editors import schemas
 from guide.lesson import FORMATS
 from guide.question import Question
 from tests.conftest import plant
@@ -229,14 +230,14 @@ def test_a_question_cannot_be_changed() -> None:
         everything()[0].ask = "Something else?"
 
 
-def test_the_schema_for_editors_is_up_to_date() -> None:
-    written = (DATA / "lesson.schema.json").read_text(encoding="utf-8")
-    assert written == lesson_schema(), "run `guide schema`"
+def test_the_schemas_for_editors_are_up_to_date() -> None:
+    written = {path.name: path.read_text(encoding="utf-8") for path in DATA.glob("*.schema.json")}
+    assert written == schemas(), "run `guide schema`"
 
 
-def complaints(table: dict[str, Any]) -> list[str]:
+def complaints(table: dict[str, Any], name: str = "lesson.schema.json") -> list[str]:
     """What an editor would mark in a file."""
-    schema = json.loads(lesson_schema())
+    schema = json.loads(schemas()[name])
     jsonschema.Draft202012Validator.check_schema(schema)
     return [e.message for e in jsonschema.Draft202012Validator(schema).iter_errors(table)]
 
@@ -256,6 +257,23 @@ def test_an_editor_marks_a_slip_in_any_question(name: str) -> None:
     assert complaints(TABLE | {"questions": [row]}) == []
     assert complaints(TABLE | {"questions": [row | {"awsk": "x"}]})
     assert complaints(TABLE | {"questions": [row | {"use": "fun"}]})
+
+
+def test_an_editor_misses_nothing_that_the_folder_of_placement_says() -> None:
+    path = DATA / "placement" / "ml.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert complaints(table, "placement.schema.json") == []
+    table["questions"][0]["use"] = "practice"
+    assert complaints(table, "placement.schema.json")
+
+
+def test_each_sealed_question_stands_in_the_file_of_the_stage_of_its_skill(
+    library: Library,
+) -> None:
+    for path in (DATA / "placement").glob("*.toml"):
+        for row in tomllib.loads(path.read_text(encoding="utf-8"))["questions"]:
+            assert library.skills[row["skill"]].stage == path.stem, row["id"]
+            assert library.questions[row["id"]].use == "placement"
 
 
 def test_every_question_of_the_material_is_of_its_format(library: Library) -> None:
@@ -291,4 +309,6 @@ def test_a_release_is_not_written_twice_and_not_over_faults(
 def test_the_schema_is_written_beside_the_lessons(material: Path) -> None:
     (material / "lesson.schema.json").unlink()
     assert main(["schema", "--data", str(material)]) == 0
-    assert (material / "lesson.schema.json").read_text(encoding="utf-8") == lesson_schema()
+    assert (material / "lesson.schema.json").read_text(encoding="utf-8") == schemas()[
+        "lesson.schema.json"
+    ]

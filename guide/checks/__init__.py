@@ -45,7 +45,14 @@ def _by_question(library: Library) -> Iterator[Fault]:
 
 
 def _misplaced(question: Question, library: Library) -> Iterator[options.Found]:
-    """A question asks what its lesson teaches, and leads to the place that teaches it."""
+    """A question asks what its lesson teaches, and leads there; a sealed one stands apart."""
+    if question.lesson is None:
+        if question.make is not None:
+            yield "it is sealed and has make", "Write its numbers: a sealed question is asked once"
+        return
+    if question.use == "placement":
+        wrong = "it is for placement and stands in a lesson"
+        yield wrong, "Move it to placement/<stage of its skill>.toml"
     lesson = library.lessons[question.lesson]
     if question.skill not in lesson.skills:
         wrong = f"its lesson does not teach {question.skill}"

@@ -30,8 +30,9 @@ WORD = re.compile(r"[\w.]+")
 
 def file_of(question: Question, library: Library) -> str:
     """The file that holds ``question``."""
-    stage = library.lessons[question.lesson].stage
-    return f"lessons/{stage}/{question.lesson}.toml"
+    if question.lesson is None:
+        return f"placement/{library.skills[question.skill].stage}.toml"
+    return f"lessons/{library.lessons[question.lesson].stage}/{question.lesson}.toml"
 
 
 def faults(library: Library) -> Iterator[Told]:
@@ -133,14 +134,14 @@ def idle_misconceptions(library: Library) -> Iterator[Told]:
         if len(named[belief.id]) < 2:
             wrong = f"{len(named[belief.id])} questions name it"
             yield (
-                "misconceptions.toml",
+                "misconceptions",
                 place,
                 wrong,
                 "Two should, so that it can be told from luck",
             )
         if len(belief.mends) < PARAGRAPH:
             remedy = f"Write a paragraph: {PARAGRAPH} characters at least"
-            yield "misconceptions.toml", place, "mends is no paragraph", remedy
+            yield "misconceptions", place, "mends is no paragraph", remedy
 
 
 def stems_alike(library: Library) -> Iterator[Told]:

@@ -85,7 +85,7 @@ def a_belief_behind_each_wrong_answer(question: Question) -> Iterator[Found]:
     wrong += [(f"near answer {n}", one.misconception) for n, one in enumerate(near, 1)]
     for answer, belief in wrong:
         if belief is None:
-            remedy = "Add misconception = …, an id of misconceptions.toml"
+            remedy = "Add misconception = …, an id of data/misconceptions"
             yield f"{answer} is wrong, and names no misconception", remedy
     for option in options_of(question):
         if option.right and option.misconception:

@@ -90,6 +90,8 @@ def _face(question: Question) -> tuple[str, str, Any]:
 
 
 def _generator(question: Question) -> Callable[[int], Values]:
+    if question.lesson is None:
+        raise LookupError("a sealed question draws no numbers")
     name = (question.lesson, question.make or "")
     if name not in GENERATORS:
         module = f"guide.variants.{question.lesson.replace('-', '_')}"
