@@ -421,3 +421,23 @@ class TestInTheWebApp:
             if button.description in ("Next", "Try again", "Show the solution", "Do it again"):
                 message(button, {"event": "click"})
         assert words(view) == before
+
+    def test_begun_again_it_stays_begun_on_a_new_page(self, session: Session) -> None:
+        view = guide.exercise(NAME, session=session)
+        parts = all_exercises()[NAME].counterparts
+        for part in parts:
+            enter(view, part, key(part))
+            press(view, "Check")
+            press(view, "Next" if part is not parts[-1] else "Show all answers")
+        press(view, "Do it again")
+        enter(view, parts[0], key(parts[0]), tries=1)
+        press(view, "Check")
+        assert "Part 2 of 2" in words(guide.exercise(NAME, session=session))
+
+    def test_a_part_left_wrong_is_asked_first_on_a_new_page(self, session: Session) -> None:
+        view = guide.exercise(NAME, session=session)
+        enter(view, all_exercises()[NAME].counterparts[0], [2, 1, 3])
+        press(view, "Check")
+        press(view, "Next")
+        assert "Part 2 of 2" in words(view)
+        assert "Part 1 of 2" in words(guide.exercise(NAME, session=session))

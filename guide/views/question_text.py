@@ -39,10 +39,10 @@ def stem(question: Question, eyebrow: str) -> str:
     )
 
 
-def form(turn: Turn, eyebrow: str) -> str:
-    """All of the card before it is answered."""
+def form(turn: Turn, eyebrow: str, *, sure: bool = True) -> str:
+    """All of the card before it is answered; ``sure``: how sure the reader is, is asked too."""
     body = stem(turn.drawn, eyebrow) + question_form.controls(turn)
-    return body + question_form.confidence()
+    return body + (question_form.confidence() if sure else "")
 
 
 def hint(question: Question) -> str:
