@@ -1,25 +1,47 @@
-"""Pages: the navigation, made from the material."""
+"""Pages: the navigation, made from the material. Every lesson is a page by itself."""
 
 from __future__ import annotations
 
 from guide.content import Library
+from guide.lesson import Lesson
+
+
+def lessons(library: Library) -> tuple[Lesson, ...]:
+    """Every lesson in the order of the way: by stage, then by the first skill it teaches."""
+    stages = {name: place for place, name in enumerate(library.stages)}
+    skills = {name: place for place, name in enumerate(library.skills)}
+
+    def place(lesson: Lesson) -> tuple[int, int]:
+        taught = (skills[skill] for skill in lesson.skills)
+        return stages[lesson.stage], min(taught, default=len(skills))
+
+    return tuple(sorted(library.lessons.values(), key=place))
+
+
+def href(lesson: Lesson) -> str:
+    """Where the notebook of ``lesson`` is, relative to the first page."""
+    return f"{lesson.stage}/{lesson.id}.ipynb"
 
 
 def navigation(library: Library) -> list[dict[str, str]]:
-    """Every page and every stage, in order, for the side of each page.
+    """Every page, every lesson and every stage, in order, for the side of each page.
 
     Returns:
         For each: ``title``, ``href`` (relative to the first page), ``group`` (empty
         for a page that is no lesson) and ``says``, one sentence.
     """
     pages = [
-        {
-            "title": p.title,
-            "href": p.path,
-            "group": "Lessons" if p.folder else "",
-            "says": p.says,
-        }
+        {"title": p.title, "href": p.path, "group": "", "says": p.says}
         for p in library.pages.values()
+    ]
+    taught = [
+        {
+            "title": lesson.title,
+            "href": href(lesson),
+            "group": f"Lessons: {library.stages[lesson.stage].title}",
+            "says": lesson.promise,
+        }
+        for lesson in lessons(library)
     ]
     stages = [
         {
@@ -30,4 +52,4 @@ def navigation(library: Library) -> list[dict[str, str]]:
         }
         for s in library.stages.values()
     ]
-    return pages + stages
+    return pages + taught + stages

@@ -281,14 +281,13 @@ class Entrance(Table):
 
 
 class Page(Table):
-    """A notebook of the guide, in the order of the navigation; a lesson has its stage's folder."""
+    """A notebook of the guide that is no lesson, in the order of the navigation."""
 
     id: Slug
     title: Text
     says: Text
-    folder: Slug | None = None  # below notebooks/; none: there itself
 
     @property
     def path(self) -> str:
         """Where the notebook is, relative to the first page."""
-        return f"{self.folder}/{self.id}.ipynb" if self.folder else f"{self.id}.ipynb"
+        return f"{self.id}.ipynb"

@@ -81,7 +81,7 @@ MAY_IMPORT = {
     "agenda": {"plan", "csv", "icalendar", "io", "unicodedata", "uuid"},
     "studies": {"advice", "catalog", "content", "pace", "plan", "schema"},
     "progress": {"advice", "content", "schema"},
-    "pages": {"content"},
+    "pages": {"content", "lesson"},
     "rulings": {"advice", "catalog", "content", "pace", "plan", "studies"},
     "trials": {"advice", "content", "pace", "plan", "rulings", "studies", "random"},
     # labs: models to play with; numbers and pictures, nothing of the guide's own
@@ -203,7 +203,16 @@ MAY_IMPORT = {
         "json",
         "views.*",
     },
-    "views.roadmap": {"catalog", "content", "progress", "schema", "ipywidgets", "views.*"},
+    "views.roadmap": {
+        "catalog",
+        "content",
+        "lesson",
+        "pages",
+        "progress",
+        "schema",
+        "ipywidgets",
+        "views.*",
+    },
     "views.slider": {"views.parts", "anywidget", "pathlib", "traitlets"},
     "views.schedule": {
         "advice",

@@ -12,6 +12,7 @@ import pytest
 from pydantic import BaseModel
 
 from guide.content import DATA, STATEMENTS, Library
+from guide.pages import href
 
 FILES = sorted(DATA.rglob("*.toml"))
 TRUNK = {"p4e": 5, "ml": 1, "dl": 5, "tfd": 4, "tfa": 4, "mlops": 4}  # courses in the 2021 roadmap
@@ -272,12 +273,8 @@ def test_courses_of_a_rule_belong_to_its_programme(library: Library) -> None:
 def test_every_page_of_the_navigation_is_a_notebook(library: Library) -> None:
     folder = DATA.parent / "notebooks"
     notebooks = {path.relative_to(folder).as_posix() for path in folder.rglob("*.ipynb")}
-    assert {page.path for page in library.pages.values()} == notebooks
-
-
-def test_a_lesson_has_a_page_in_the_folder_of_its_stage(library: Library) -> None:
-    lessons = {lesson.id: lesson.stage for lesson in library.lessons.values()}
-    assert {page.id: page.folder for page in library.pages.values() if page.folder} == lessons
+    lessons = {href(lesson) for lesson in library.lessons.values()}
+    assert {page.path for page in library.pages.values()} | lessons == notebooks
 
 
 @pytest.mark.parametrize("what", FOREIGN)

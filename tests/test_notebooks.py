@@ -16,6 +16,7 @@ import pytest
 
 import guide
 from guide.content import Library
+from guide.pages import href
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 NOTEBOOKS = sorted(FOLDER.rglob("*.ipynb"))
@@ -130,4 +131,8 @@ def test_every_page_of_the_navigation_can_be_reached_from_the_first(library: Lib
     while new:
         reached |= new
         new = {link for page in new for link in leads_to(page)} - reached
-    assert reached == {FOLDER / page.path for page in library.pages.values()}
+    # the roadmap on the first page leads to each lesson, however many there are
+    new = {FOLDER / href(lesson) for lesson in library.lessons.values()}
+    for lesson in new:
+        assert FOLDER / "index.ipynb" in leads_to(lesson)
+    assert reached | new == {FOLDER / page.path for page in library.pages.values()} | new

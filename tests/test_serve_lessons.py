@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import nbformat
 import pytest
 
+import guide
 from guide.content import Library
+from guide.journal import Journal
+from guide.lesson import Lesson
 from guide.pages import navigation
 from guide.serve.settings import folder, listing, site
+from guide.views.session import Session
+from tests.conftest import reads
 from tests.serve_probe import NAVIGATION, Server, notebook, running, write_notebooks
 
 PAGES = [*NAVIGATION, {"title": "A line", "href": "ml/line.ipynb", "group": "Lessons", "says": ""}]
@@ -81,11 +87,50 @@ def test_the_folder_around_the_guide_is_told_from_the_folder_of_a_lesson(
     assert folder(path, pages) == inside
 
 
-def test_lessons_stand_in_a_group_of_their_own_and_follow_the_pages(library: Library) -> None:
+def lesson(library: Library, name: str, skill: str) -> Lesson:
+    """A lesson of the stage of its skill; everything else as in the first one."""
+    first = next(iter(library.lessons.values()))
+    stage = library.skills[skill].stage
+    return first.model_copy(update={"id": name, "title": name, "stage": stage, "skills": (skill,)})
+
+
+def test_every_lesson_is_a_page_in_the_group_of_its_stage_after_the_pages(
+    library: Library,
+) -> None:
     made = site(navigation(library))
     groups = [group["title"] for group in made["groups"]]
-    assert groups == ["", "Lessons", "The roadmap"]
+    assert (groups[0], groups[-1]) == ("", "The roadmap")
+    assert "Lessons: Machine learning" in groups[1:-1]
     hrefs = [page["href"] for page in made["pages"]]
     assert hrefs[0] == "index.ipynb"
-    assert hrefs[-1] == "ml/linear-regression.ipynb"
+    assert "ml/linear-regression.ipynb" in hrefs
     assert not any("#" in href for href in hrefs)
+
+
+def test_lessons_stand_in_the_order_of_the_stages_and_of_the_skills(library: Library) -> None:
+    skills = ["dl-back", "ml-gd", "py-func", "ml-linreg"]
+    more = {s: lesson(library, f"on-{s}", s) for s in skills}
+    found = navigation(replace(library, lessons=more))
+    titles = [page["title"] for page in found if page["group"].startswith("Lessons: ")]
+    assert titles == ["on-py-func", "on-ml-linreg", "on-ml-gd", "on-dl-back"]
+    groups = list(dict.fromkeys(page["group"] for page in found))
+    assert groups == [
+        "",
+        "Lessons: Python",
+        "Lessons: Machine learning",
+        "Lessons: Deep learning",
+        "The roadmap",
+    ]
+
+
+def test_the_roadmap_lists_the_lessons_of_a_stage_with_what_they_promise(
+    library: Library,
+) -> None:
+    more = {s: lesson(library, f"on-{s}", s) for s in ("ml-gd", "py-func")}
+    session = Session(replace(library, lessons=more), Journal())
+    shown = reads(guide.roadmap(session))
+    for name, one in more.items():
+        [_, after] = shown.split(f'id="stage-{one.stage}"')
+        [inside, *_] = after.split('id="stage-')
+        assert f'<a href="{one.stage}/on-{name}.ipynb">on-{name}</a>' in inside
+    assert shown.count("Lessons of this guide") == 2

@@ -9,6 +9,8 @@ import ipywidgets as w
 
 from guide import catalog
 from guide.content import Library
+from guide.lesson import Lesson
+from guide.pages import href, lessons
 from guide.progress import SHAPES, Stop, onward, stops
 from guide.schema import Fact, Gap, Programme
 from guide.views import parts, picture, text
@@ -73,6 +75,7 @@ def section(stop: Stop, library: Library) -> str:
         f"<p>{text.line(stage.promise)}</p>",
         *(programme(library.programmes[p], library) for p in stage.programmes),
         *(gap(g, library) for g in library.gaps.values() if stage.kind == "gaps"),
+        _lessons([one for one in lessons(library) if one.stage == stage.id]),
         f"<h4>A small project beside it</h4>{text.prose(stage.project)}",
         f"<h4>Milestone, inside this stage</h4>{text.prose(stage.milestone)}",
         text.fold("Why this stage, and who says so", behind) if behind else "",
@@ -106,6 +109,16 @@ def programme(one: Programme, library: Library) -> str:
         f"</span> · {AVAILABLE[one.availability]}{check}</p><p>{text.line(one.summary)}</p>{guard}"
         f"{_courses(one, library)}{everything}</article>"
     )
+
+
+def _lessons(found: Iterable[Lesson]) -> str:
+    """The lessons of a stage, each with what it promises."""
+    rows = "".join(
+        f'<li><a href="{href(one)}">{escape(one.title)}</a>, {one.minutes} minutes. '
+        f"{text.line(one.promise)}</li>"
+        for one in found
+    )
+    return f"<h4>Lessons of this guide</h4><ul>{rows}</ul>" if rows else ""
 
 
 def gap(one: Gap, library: Library) -> str:
