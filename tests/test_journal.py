@@ -209,7 +209,7 @@ def test_whatever_is_kept_comes_back_the_same(
     assert journal.trouble == ""
 
 
-@pytest.mark.parametrize("value", [float("nan"), object(), {1, 2}, b"bytes"], ids=repr)
+@pytest.mark.parametrize("value", [float("nan"), object(), {1, 2}, b"bytes"], ids=type)
 def test_a_value_that_cannot_be_written_down_is_refused(value: object, path: Path) -> None:
     journal = Journal(path)
     with pytest.raises((TypeError, ValueError)):
