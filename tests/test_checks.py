@@ -467,6 +467,17 @@ def test_a_skill_with_too_few_questions_formats_or_uses_is_told(library: Library
     assert "it has 2 questions for placement" in said
 
 
+def test_a_skill_that_no_lesson_teaches_yet_needs_its_sealed_questions_only(
+    library: Library,
+) -> None:
+    sealed = [
+        question("price", id=f"s{n}", skill="mo-drift", use="placement", lesson=None)
+        for n in range(3)
+    ]
+    assert thin(library, *sealed) == ""
+    assert thin(library, *sealed[1:]) == "it has 2 questions for placement"
+
+
 def test_practice_that_can_all_be_guessed_is_told(library: Library) -> None:
     assert "can be guessed" in thin(library, choice(A, B, C))
     assert "can be guessed" not in thin(library, question("one-step"))
@@ -488,8 +499,10 @@ def test_a_skill_with_enough_of_everything_is_left_alone(library: Library) -> No
 
 
 def test_a_misconception_named_once_or_without_a_paragraph_is_told(library: Library) -> None:
-    def idle(*asked: Question, mends: str = "It is mended. " * 10) -> list[str]:
-        belief = Misconception(id="any-step-lands", skill="ml-gd", says="It lands.", mends=mends)
+    def idle(
+        *asked: Question, mends: str = "It is mended. " * 10, skill: str = "ml-gd"
+    ) -> list[str]:
+        belief = Misconception(id="any-step-lands", skill=skill, says="It lands.", mends=mends)
         mine = replace(bank_of(library, *asked), misconceptions={belief.id: belief})
         return [told[2] for told in bank.idle_misconceptions(mine)]
 
@@ -498,6 +511,8 @@ def test_a_misconception_named_once_or_without_a_paragraph_is_told(library: Libr
     assert idle(*once) == ["1 questions name it"]
     assert idle(*twice) == []
     assert idle(*twice, mends="No.") == ["mends is no paragraph"]
+    assert idle(*once, skill="mo-drift") == []
+    assert idle(*many(1), skill="mo-drift") == ["0 questions name it"]
 
 
 def test_two_questions_that_ask_nearly_the_same_are_told(library: Library) -> None:

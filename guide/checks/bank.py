@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
 from guide.answers import shuffled
@@ -96,12 +96,17 @@ def too_much_recall(library: Library) -> Iterator[Told]:
 
 
 def thin_skills(library: Library) -> Iterator[Told]:
-    """A skill that is asked at all is asked often enough, and in several ways."""
+    """A skill that is asked at all is asked often enough, and in several ways.
+
+    One that no lesson teaches yet has its sealed questions, and nothing else.
+    """
     by_skill: dict[str, list[Question]] = defaultdict(list)
     for question in library.questions.values():
         by_skill[question.skill].append(question)
+    lessons = taught(library)
     for skill, asked in by_skill.items():
-        for wrong, remedy in _thin(asked):
+        found = _thin(asked) if skill in lessons else _too_few(asked, ("placement",))
+        for wrong, remedy in found:
             yield file_of(asked[0], library), f"skill “{skill}”", wrong, remedy
 
 
@@ -111,10 +116,7 @@ def _thin(asked: list[Question]) -> Iterator[tuple[str, str]]:
         yield f"it has {len(asked)} questions", f"Add some: {QUESTIONS} at least"
     if len(formats) < FORMATS:
         yield f"it is asked in {len(formats)} formats", f"Use {FORMATS} at least"
-    for use, fewest in USES.items():
-        count = sum(q.use == use for q in asked)
-        if count < fewest:
-            yield f"it has {count} questions for {use}", f"Add some: {fewest} at least"
+    yield from _too_few(asked, USES)
     made = {q.make for q in asked if q.make}
     if "number" in formats and len(made) < GENERATORS:
         wrong = f"it asks for numbers with {len(made)} generators"
@@ -123,22 +125,35 @@ def _thin(asked: list[Question]) -> Iterator[tuple[str, str]]:
         yield "all of its practice can be guessed", "Add a question whose answer is typed"
 
 
+def _too_few(asked: list[Question], uses: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for use in uses:
+        count = sum(q.use == use for q in asked)
+        if count < USES[use]:
+            yield f"it has {count} questions for {use}", f"Add some: {USES[use]} at least"
+
+
+def taught(library: Library) -> set[str]:
+    """The skills that a lesson teaches."""
+    return {skill for lesson in library.lessons.values() for skill in lesson.skills}
+
+
 def idle_misconceptions(library: Library) -> Iterator[Told]:
-    """Each misconception is behind two wrong answers, and has a paragraph that mends it."""
+    """Each misconception is behind wrong answers to two questions, and has a paragraph.
+
+    One is enough as long as no lesson teaches its skill.
+    """
+    lessons = taught(library)
     named: dict[str, set[str]] = defaultdict(set)
     for question in library.questions.values():
         for answer in (*options_of(question), *getattr(question, "near", ())):
             named[answer.misconception or ""].add(question.id)
     for belief in library.misconceptions.values():
         place = f"misconception “{belief.id}”"
-        if len(named[belief.id]) < 2:
+        fewest = 2 if belief.skill in lessons else 1
+        if len(named[belief.id]) < fewest:
             wrong = f"{len(named[belief.id])} questions name it"
-            yield (
-                "misconceptions",
-                place,
-                wrong,
-                "Two should, so that it can be told from luck",
-            )
+            remedy = f"{fewest} should; with two it can be told from luck"
+            yield "misconceptions", place, wrong, remedy
         if len(belief.mends) < PARAGRAPH:
             remedy = f"Write a paragraph: {PARAGRAPH} characters at least"
             yield "misconceptions", place, "mends is no paragraph", remedy
