@@ -308,6 +308,11 @@ def test_every_piece_of_code_runs_alone() -> None:
     assert "SystemExit" in third.fault
 
 
+def test_the_time_that_a_library_needs_to_load_is_not_counted() -> None:
+    [ran] = run(["import pandas\nprint(pandas.Series([1, 2]).sum())"], seconds=0.2)
+    assert ran.printed == "3\n"
+
+
 def test_a_flood_of_output_is_cut() -> None:
     [flood] = run(["print('x' * 10_000_000)"])
     assert len(flood.printed) == 4000
