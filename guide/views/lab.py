@@ -161,6 +161,7 @@ class LabPage:
         parts.say(self.told, self.remember(f"lab-{self.lab.name}-prediction", value))
         self._lock(False)
         self._update(self.state)
+        self.buttons[0].focus()  # a step comes next; the button that had the focus is gone
 
     def _judge(self) -> None:
         """Say what was predicted, and once it has been seen, how it went."""

@@ -254,8 +254,12 @@ def test_the_keyboard_alone_predicts_plays_and_moves_the_start(page: Page) -> No
     page.keyboard.press("Space")
     tab_to(page, page.get_by_role("button", name="Keep my prediction"))
     page.keyboard.press("Enter")
-    expect(slider(page, "Rate")).to_be_enabled()
-    tab_to(page, dots(page, MAP))
+    expect(page.get_by_role("button", name="One step")).to_be_focused()
+    expect(page.get_by_text("You predicted")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(twin(page, MAP)).to_contain_text("1 step")
+    expect(dots(page, MAP)).to_be_enabled()
+    tab_to(page, dots(page, MAP), "Shift+Tab")
     page.keyboard.press("ArrowUp")
     expect(twin(page, MAP)).not_to_contain_text("intercept 0. The")
     tab_to(page, slider(page, "Rate"))
@@ -263,13 +267,13 @@ def test_the_keyboard_alone_predicts_plays_and_moves_the_start(page: Page) -> No
     expect(slider(page, "Rate")).to_have_attribute("aria-valuetext", "0.0102")
 
 
-def tab_to(page: Page, target: Locator, most: int = 15) -> None:
-    """Press Tab until the target has the focus."""
+def tab_to(page: Page, target: Locator, key: str = "Tab", most: int = 15) -> None:
+    """Press Tab, or Shift+Tab, until the target has the focus."""
     for _ in range(most):
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
         if target.evaluate("each => each === document.activeElement"):
             return
-    raise AssertionError(f"{most} times Tab did not lead to {target}")
+    raise AssertionError(f"{most} times {key} did not lead to {target}")
 
 
 @pytest.mark.parametrize("page", ["phone", "phone dark", "dark"], indirect=True)
