@@ -1,12 +1,15 @@
-"""Fixtures: the real material, a reader with a fixed clock, and how to find what he sees."""
+"""Fixtures: the real material, a reader with a fixed clock, a web app; how to find what he sees."""
 
 from __future__ import annotations
 
+import pickle
 import shutil
+import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import ipywidgets as w
 import pytest
@@ -16,6 +19,7 @@ from guide.content import DATA, Library, load
 from guide.journal import Journal
 from guide.rulings import profiles
 from guide.views.session import Session
+from tests.serve_probe import Server, running, write_notebooks
 
 NOON = datetime(2027, 1, 4, 12, tzinfo=UTC)  # a Monday
 Kind = TypeVar("Kind", bound=w.Widget)
@@ -44,6 +48,50 @@ def _nothing_goes_wrong_in_secret(caplog: pytest.LogCaptureFixture) -> Iterator[
     yield
     swallowed = [r.getMessage() for r in caplog.get_records("call") if r.name == "traitlets"]
     assert swallowed == []
+
+
+@pytest.fixture(autouse=True)
+def _widgets_end_with_their_test() -> Iterator[None]:
+    """The toolkit keeps each widget until it is closed: the pages of a run are a gigabyte."""
+    yield
+    w.Widget.close_all()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_text_is_parsed_once() -> Iterator[None]:
+    """Material is spoilt one file at a time; the other files need no parsing again."""
+    parse = tomllib.loads
+
+    @cache
+    def parsed(text: str) -> bytes:
+        return pickle.dumps(parse(text))
+
+    def fresh(text: str) -> dict[str, Any]:
+        return pickle.loads(parsed(text))  # noqa: S301 our own, of a moment ago
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tomllib, "loads", fresh)
+        yield
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small guide, on which the web app is tried; nobody changes it."""
+    return write_notebooks(tmp_path_factory.mktemp("guide"))
+
+
+@pytest.fixture(scope="session")
+def small_app(folder: Path) -> Iterator[Server]:
+    """The web app over the small guide, started once; ask for ``server``."""
+    with running(folder) as started:
+        yield started
+
+
+@pytest.fixture
+def server(small_app: Server) -> Iterator[Server]:
+    """The web app over the small guide; the pages that a test opened are left after it."""
+    yield small_app
+    small_app.leave_all()
 
 
 @pytest.fixture

@@ -96,6 +96,7 @@ class Server:
     process: subprocess.Popen[str]
     port: int
     said: list[str] = field(default_factory=list)
+    opened: list[Page] = field(default_factory=list)
 
     def ask(self, path: str, method: str = "GET", body: str = "", **headers: str) -> Answer:
         """One request, sent as written: no tidying of the path."""
@@ -113,7 +114,14 @@ class Server:
         assert answer.status == 200, answer.text
         config = re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', answer.text, re.DOTALL)
         cookie = re.search(r"_xsrf=([^;]*)", answer.headers.get("set-cookie", ""))
-        return Page(self, answer, json.loads(config[1])["kernelId"], cookie[1] if cookie else "")
+        page = Page(self, answer, json.loads(config[1])["kernelId"], cookie[1] if cookie else "")
+        self.opened.append(page)
+        return page
+
+    def leave_all(self) -> None:
+        """Close every page that was opened here: their kernels go."""
+        while self.opened:
+            self.opened.pop().leave()
 
     def lives(self, kernel_id: str) -> bool:
         """Whether a kernel is still known to the server."""

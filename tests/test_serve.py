@@ -8,7 +8,6 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,21 +20,7 @@ from tests.serve_probe import (
     frame,
     hear,
     message,
-    running,
-    write_notebooks,
 )
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_notebooks(tmp_path_factory.mktemp("guide"))
-
-
-@pytest.fixture(scope="module")
-def server(folder: Path) -> Iterator[Server]:
-    with running(folder) as started:
-        yield started
-
 
 # --- a page -------------------------------------------------------------------
 

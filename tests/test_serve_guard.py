@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +14,9 @@ import psutil
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from tests.serve_probe import Server, frame, hear, message, running, soon, write_notebooks
+from tests.serve_probe import Server, frame, hear, message, soon
 
 HANG = (2**40).to_bytes(8, "little")  # a frame that claims a million million parts
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_notebooks(tmp_path_factory.mktemp("guide"))
-
-
-@pytest.fixture(scope="module")
-def server(folder: Path) -> Iterator[Server]:
-    with running(folder) as started:
-        yield started
 
 
 # --- A: what a browser may send -----------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -21,20 +20,7 @@ from tests.serve_probe import (
     notebook,
     running,
     soon,
-    write_notebooks,
 )
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_notebooks(tmp_path_factory.mktemp("guide"))
-
-
-@pytest.fixture(scope="module")
-def server(folder: Path) -> Iterator[Server]:
-    with running(folder) as started:
-        yield started
-
 
 # --- D: kernels go when their readers do --------------------------------------
 
@@ -82,22 +68,21 @@ def test_many_at_once_never_get_more_kernels_than_there_is_room_for(folder: Path
 # --- E: a kernel that dies ----------------------------------------------------
 
 
-def test_a_kernel_that_died_is_gone_so_the_page_can_say_so(folder: Path) -> None:
-    with running(folder) as server:
-        page = server.open("choose.ipynb")
-        page.results()
-        kernels = [p for p in server.family() if not p.children() and p.num_threads() > 3]
-        for kernel in kernels:
-            kernel.kill()
-        assert soon(lambda: not server.lives(page.kernel_id))
-        assert 'id="guide-lost"' in page.answer.text
+def test_a_kernel_that_died_is_gone_so_the_page_can_say_so(server: Server) -> None:
+    page = server.open("choose.ipynb")
+    page.results()
+    kernels = [p for p in server.family() if not p.children() and p.num_threads() > 3]
+    for kernel in kernels:
+        kernel.kill()
+    assert soon(lambda: not server.lives(page.kernel_id))
+    assert 'id="guide-lost"' in page.answer.text
 
 
 # --- processes ----------------------------------------------------------------
 
 
-def test_ten_pages_opened_at_once_all_show_their_results(folder: Path) -> None:
-    with running(folder) as server, ThreadPoolExecutor(10) as readers:
+def test_ten_pages_opened_at_once_all_show_their_results(server: Server) -> None:
+    with ThreadPoolExecutor(10) as readers:
         shown = list(readers.map(lambda _: server.open("choose.ipynb").results(), range(10)))
         assert [len(page) for page in shown] == [1] * 10
 

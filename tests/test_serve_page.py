@@ -9,16 +9,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import chromium
-from tests.serve_probe import Server, running, soon, write_notebooks
+from tests.serve_probe import Server, soon
 
 pytestmark = pytest.mark.browser
 ASLEEP = "This page has gone to sleep."
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running(write_notebooks(tmp_path_factory.mktemp("guide"))) as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
