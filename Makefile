@@ -8,9 +8,15 @@ OPEN = yes
 # UPGRADE=--upgrade: `make lock` takes the newest versions instead of the ones it has.
 UPGRADE =
 
+# JOBS=0: one test after the other, in one process.
+JOBS = logical
+
 IN = $(VENV)/bin
 RUN_LOCK = binder/requirements.txt
 TEST_LOCK = tests/requirements.txt
+# A worker for each processor; it has servers of its own, started once. A file stays with one
+# worker: its servers too, and a notebook's cells run in order in one kernel.
+PYTEST = $(IN)/pytest --numprocesses $(JOBS) --maxprocesses 4 --dist loadfile
 COMPILE = $(IN)/uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
 	--custom-compile-command "make lock" --group build $(UPGRADE) pyproject.toml
@@ -21,7 +27,7 @@ COMPILE = $(IN)/uv pip compile --quiet --no-config --universal --python-version 
 help:
 	@echo "make app      the guide as a web app    (PORT=8866, OPEN=no for no browser)"
 	@echo "make lab      the same notebooks in JupyterLab    (PORT=, OPEN=no)"
-	@echo "make test     all tests, in a real Chromium too"
+	@echo "make test     all tests, in a real Chromium too    (JOBS=)"
 	@echo "make check    the tests that take seconds: style, content, units"
 	@echo "make figures  the figures of the guide, as JSON"
 	@echo "make schema   the format of lessons, for editors (data/lesson.schema.json)"
@@ -48,7 +54,7 @@ check: ready-to-test
 	$(IN)/ruff check .
 	$(IN)/ruff format --check .
 	$(IN)/guide check
-	$(IN)/pytest -m "not slow and not browser" tests
+	$(PYTEST) -m "not slow and not browser" tests
 
 test: ready-to-test
 	@GUIDE_CHROMIUM=$$($(IN)/python tests/chromium.py --install) && export GUIDE_CHROMIUM && \
@@ -56,7 +62,7 @@ test: ready-to-test
 	$(IN)/ruff check . && \
 	$(IN)/ruff format --check . && \
 	$(IN)/guide check && \
-	$(IN)/pytest
+	$(PYTEST)
 
 screens: ready-to-test
 	@GUIDE_CHROMIUM=$$($(IN)/python tests/chromium.py --install) && export GUIDE_CHROMIUM && \
