@@ -673,6 +673,16 @@ def test_a_text_for_a_list_to_choose_from_is_known(text: str, is_plain: bool) ->
     assert rich.is_plain(text) is is_plain
 
 
+def test_a_table_scrolls_inside_itself_and_brings_no_html_along() -> None:
+    shown = rich.prose("| size $w$ | time |\n|---|---|\n| <b>26</b> | 45 ms |\n\n<div>x</div>")
+    assert "<td>45 ms</td>" in shown
+    assert '<span class="g-maths">$w$</span>' in shown
+    assert 'class="g-scroll"' in shown
+    assert 'tabindex="0"' in shown
+    assert "<b>" not in shown
+    assert shown.count("<div") == 1
+
+
 def test_partners_with_maths_stand_beside_letters(library: Library) -> None:
     pairs = [{"left": f"Left {n}", "right": f"$x^{n}$"} for n in (1, 2, 3)]
     asked = opened(reader(library, practised("rate-and-curve", pairs=pairs, near=[])))

@@ -16,6 +16,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 TAGS = {"p", "em", "strong", "code", "pre", "ul", "ol", "li", "a", "br", "blockquote", "span"}
+TAGS |= {"div", "table", "thead", "tbody", "tr", "th", "td"}
+# A table scrolls inside itself, by keyboard too, and never moves the page.
+SCROLLS = {"tabindex": "0", "role": "region", "aria-label": "Table"}
 
 
 def prose(text: str) -> str:
@@ -51,7 +54,9 @@ def _rows(rows: Sequence[str], *, numbered: bool) -> list[str]:
 
 @cache
 def _markdown() -> MarkdownIt:
-    made = MarkdownIt("commonmark", {"html": False})
+    made = MarkdownIt("commonmark", {"html": False}).enable("table")
+    made.add_render_rule("table_open", lambda *_: '<div class="g-scroll"><table>')
+    made.add_render_rule("table_close", lambda *_: "</table></div>\n")
     made.inline.ruler.before("escape", "maths", _maths)
     made.add_render_rule("maths", _shown)  # type: ignore[arg-type]
     return made
@@ -82,8 +87,8 @@ def _safe(html: str) -> str:
         html,
         tags=TAGS,
         attributes={"a": {"href"}, "span": set()},
-        allowed_classes={"span": {"g-maths"}},
+        allowed_classes={"span": {"g-maths"}, "div": {"g-scroll"}},
         url_schemes={"https"},
         link_rel="noopener noreferrer",
-        set_tag_attribute_values={"a": {"target": "_blank"}},
+        set_tag_attribute_values={"a": {"target": "_blank"}, "div": SCROLLS},
     )
