@@ -67,6 +67,7 @@ class Lesson(Table):
     skills: tuple[Slug, ...] = Field(min_length=1, max_length=3)  # what it teaches
     needs: tuple[Slug, ...] = ()  # skills to have before
     lab: Slug | None = None
+    seen: Slug | None = None  # the question for practice that its text asks after the lab
     places: tuple[Heading, ...] = ()
     takeaway: Text  # two sentences
     onward: Text  # what to read next

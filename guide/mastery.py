@@ -70,13 +70,12 @@ def after(before: Mastery, attempt: Attempt) -> Mastery:
     """The mastery after one more answer, which has to be a first try."""
     share = LEARNS[attempt.guess > GUESSABLE] * COUNTS[attempt.help]
     average = before.average + share * (attempt.correct - before.average)
-    moved = replace(before, average=average, answers=before.answers + 1)
+    answers, since = before.answers + 1, before.since
     if average < PRACTISED:
-        slipped = before.slipped or before.since is not None
-        return replace(moved, level="started", since=None, slipped=slipped)
-    if before.since is None:
-        return replace(moved, level="practised", since=attempt.at, slipped=False)
-    shown_again = attempt.correct and attempt.help == "none"
-    if shown_again and attempt.at - before.since >= LATER:
-        return replace(moved, level="mastered")
-    return moved
+        slipped = before.slipped or since is not None
+        return Mastery(before.skill, "started", average, answers, None, slipped)
+    if since is None:
+        return Mastery(before.skill, "practised", average, answers, attempt.at)
+    shown_again = attempt.correct and attempt.help == "none" and attempt.at - since >= LATER
+    level = "mastered" if shown_again else before.level
+    return Mastery(before.skill, level, average, answers, since)

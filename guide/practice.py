@@ -35,10 +35,19 @@ def practice_questions(library: Library, skill: str) -> tuple[Question, ...]:
     """The questions to practise a skill with, in the order of their file.
 
     Those for placement are sealed and those for review are kept for later: neither is
-    here, nor is a question whose numbers cannot be drawn.
+    here, nor is a question whose numbers cannot be drawn, nor one that its lesson asks
+    in the text.
     """
-    found = (q for q in library.questions.values() if q.skill == skill)
+    in_text = {lesson.seen for lesson in library.lessons.values()}
+    found = (q for q in library.questions.values() if q.skill == skill and q.id not in in_text)
     return tuple(q for q in found if q.use == "practice" and _can_be_drawn(q))
+
+
+def one_question(library: Library, name: str) -> Question | None:
+    """The question for practice called ``name``, if there is one that can be asked."""
+    question = library.questions.get(name)
+    fits = question and question.use == "practice" and _can_be_drawn(question)
+    return question if fits else None
 
 
 def _can_be_drawn(question: Question) -> bool:
@@ -52,8 +61,8 @@ def _can_be_drawn(question: Question) -> bool:
 def attempts_in(lines: Iterable[Line], questions: Sequence[Question]) -> tuple[Attempt, ...]:
     """The attempts at ``questions`` in a journal, oldest first; what is none is passed over."""
     asked = {q.id for q in questions}
-    found = (_attempt(line) for line in lines)
-    return tuple(attempt for attempt in found if attempt and attempt.question in asked)
+    found = (attempt_in(line) for line in lines if _asks(line) in asked)
+    return tuple(attempt for attempt in found if attempt)
 
 
 def tries_of_round(
@@ -88,7 +97,14 @@ def next_turn(question: Question, attempts: Iterable[Attempt]) -> Turn:
     return Turn(question, drawn, seed, shuffled(drawn, len(seeds)))
 
 
-def _attempt(line: Line) -> Attempt | None:
+def _asks(line: Line) -> str:
+    """The id of the question that a line answers, before it is known whether it can be read."""
+    named = line.value.get("question") if isinstance(line.value, dict) else None
+    return named if isinstance(named, str) else ""
+
+
+def attempt_in(line: Line) -> Attempt | None:
+    """The attempt that a line of a journal holds, or ``None``."""
     if line.kind != "attempt":
         return None
     try:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from guide import known as kn
 from guide.advice import Advice
 from guide.content import Library
+from guide.pages import href
 from guide.schema import Stage
 
 # state -> the shape that says it without colour
-SHAPES = {"untouched": "○", "started": "◐", "finished": "●"}
+SHAPES = kn.SHAPES | {"finished": "✓"}
+NOTHING: kn.Known = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
     """A stage with its state for one reader.
 
-    ``advised`` is "start here", "take", "extra", "not in your plan", or "" (no
-    advice yet, or nothing to take there).
+    ``state`` is "finished" if the reader says so of all its courses, else what is
+    known of its skills; a course finished or a skill touched starts it. ``known`` of
+    its ``skills`` are practised or better. ``advised`` is "start here", "take",
+    "extra", "not in your plan", or "" (no advice yet, or nothing to take there).
     """
 
     stage: Stage
@@ -26,15 +32,19 @@ class Stop:
     finished: int
     courses: int
     advised: str
+    skills: int = 0
+    known: int = 0
 
     @property
     def says(self) -> str:
         """The state in words."""
-        if not self.courses:
-            return self.state
-        if self.state == "untouched":
-            return f"untouched, {self.courses} {_plural(self.courses)}"
-        return f"{self.state}, {self.finished} of {self.courses} {_plural(self.courses)}"
+        parts = [self.state]
+        if self.courses:
+            of = f"{self.finished} of " if self.finished or self.state == "finished" else ""
+            parts.append(f"{of}{self.courses} {_plural(self.courses)}")
+        if self.known:
+            parts.append(f"{self.known} of {self.skills} skills practised")
+        return ", ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +56,38 @@ class Onward:
     href: str
 
 
-def stops(library: Library, finished: Collection[str], advice: Advice | None) -> tuple[Stop, ...]:
+def stops(
+    library: Library,
+    finished: Collection[str],
+    advice: Advice | None,
+    known: kn.Known = NOTHING,
+) -> tuple[Stop, ...]:
     """Every stage in order, with its state.
 
     Args:
         library: the material.
         finished: ids of the courses that the reader says are finished.
         advice: the advice in force, if the reader has any.
+        known: how well the reader knows each skill.
     """
-    return tuple(_stop(stage, library, finished, advice) for stage in library.stages.values())
+    return tuple(
+        _stop(stage, library, finished, advice, known) for stage in library.stages.values()
+    )
+
+
+def marks(
+    library: Library, finished: Collection[str], known: kn.Known
+) -> Mapping[str, tuple[str, str]]:
+    """Shape and word of the state of every lesson and stage, by its place in the navigation."""
+    lessons = {
+        href(lesson): kn.together(kn.level(known, skill) for skill in lesson.skills)
+        for lesson in library.lessons.values()
+    }
+    stages = {
+        f"index.ipynb#stage-{stop.stage.id}": stop.state
+        for stop in stops(library, finished, None, known)
+    }
+    return {place: (SHAPES[state], state) for place, state in (lessons | stages).items()}
 
 
 def onward(
@@ -83,12 +116,25 @@ def onward(
     )
 
 
-def _stop(stage: Stage, library: Library, finished: Collection[str], advice: Advice | None) -> Stop:
+def _stop(
+    stage: Stage,
+    library: Library,
+    finished: Collection[str],
+    advice: Advice | None,
+    known: kn.Known,
+) -> Stop:
     followed = [p for name in stage.programmes if (p := library.programmes[name]).role != "history"]
     courses = [c.id for p in followed for c in p.courses]
     done = sum(c in finished for c in courses)
-    state = "untouched" if not done else "finished" if done == len(courses) else "started"
-    return Stop(stage, state, done, len(courses), _advised(stage, courses, advice))
+    skills = [s.id for s in library.skills.values() if s.stage == stage.id]
+    state = kn.together(kn.level(known, skill) for skill in skills)
+    if done and state == "untouched":
+        state = "started"
+    if done and done == len(courses):
+        state = "finished"
+    advised = _advised(stage, courses, advice)
+    count = kn.practised(known, skills)
+    return Stop(stage, state, done, len(courses), advised, len(skills), count)
 
 
 def _advised(stage: Stage, courses: list[str], advice: Advice | None) -> str:

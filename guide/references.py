@@ -32,11 +32,11 @@ POINTS_TO: Mapping[str, Mapping[str, str]] = {
     "personas": {"facts": "facts", "profile": "fields"},
     "entrances": {"course": "courses", "facts": "facts", "beside": "programmes"},
     "answers": {"facts": "facts", "conflicts": "conflicts"},
-    "lessons": {"stage": "stages", "skills": "skills", "needs": "skills"},
+    "lessons": {"stage": "stages", "skills": "skills", "needs": "skills", "seen": "questions"},
     "questions": {"lesson": "lessons", "skill": "skills", "source": "sources"},
     "misconceptions": {"skill": "skills"},
 }
-CAN_DO_WITHOUT = {"misconception"}  # fields that are emptied where their row can stay
+CAN_DO_WITHOUT = {"misconception", "seen"}  # fields that are emptied where their row can stay
 INSIDE: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     # the same for tables inside tables
     "programmes": {

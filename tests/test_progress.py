@@ -47,7 +47,7 @@ def test_a_course_of_one_stage_finished_elsewhere_counts_there_only(library: Lib
 
 
 def test_every_state_has_a_shape_of_its_own(library: Library) -> None:
-    assert len(set(SHAPES.values())) == len(SHAPES) == 3
+    assert len(set(SHAPES.values())) == len(SHAPES) == 6
 
 
 def test_the_advice_is_marked_on_the_roadmap(library: Library) -> None:

@@ -9,6 +9,9 @@ import ipywidgets as w
 
 from guide import catalog
 from guide.content import Library
+from guide.known import Known, level, together
+from guide.schema import Topic
+from guide.views import known as kn
 from guide.views import parts, text
 from guide.views.session import Session, open_session
 
@@ -32,7 +35,7 @@ def compare(session: Session | None = None) -> w.VBox:
             parts.say(said, f"Tick two to four programmes; {len(chosen)} {are} ticked.")
             return
         parts.say(said, "")
-        table.value = side_by_side(library, chosen) + topics(library, chosen)
+        table.value = side_by_side(library, chosen) + topics(library, chosen, session.mastery())
 
     def suggest() -> None:
         if not table.value:  # a comparison that the reader has made stays
@@ -67,12 +70,13 @@ def side_by_side(library: Library, programmes: Sequence[str]) -> str:
     return text.scrolling("Comparison", styled.to_html())
 
 
-def topics(library: Library, programmes: Sequence[str]) -> str:
-    """Topic by programme: what each is said to teach."""
+def topics(library: Library, programmes: Sequence[str], known: Known) -> str:
+    """Topic by programme: what each is said to teach, and what the reader knows of it already."""
     names = [library.programmes[p].short for p in programmes]
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
     rows = "".join(
-        f'<tr><th scope="row">{escape(topic.title)}{_topic_note(topic, library)}</th>'
+        f'<tr><th scope="row">{escape(topic.title)}{_yours(topic, known)}'
+        f"{_topic_note(topic, library)}</th>"
         + "".join(
             f'<td><span class="g-who">{escape(name)}</span>'
             f"{TAUGHT[topic.taught.get(p, 'not stated')]}</td>"
@@ -87,6 +91,12 @@ def topics(library: Library, programmes: Sequence[str]) -> str:
         f"<tbody>{rows}</tbody></table>"
     )
     return text.fold("<strong>Which topics they teach</strong>", table)
+
+
+def _yours(topic: Topic, known: Known) -> str:
+    """What the reader knows of a topic, wherever it was learned; nothing where nothing is."""
+    found = together(level(known, skill) for skill in topic.skills)
+    return "" if found == "untouched" else f"<div>You: {kn.marked(found)}</div>"
 
 
 def _topic_note(topic: object, library: Library) -> str:

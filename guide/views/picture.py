@@ -115,6 +115,8 @@ def _stop(stop: Stop, place: Place, library: Library) -> str:
     )
     lines = [("g-stop-title", t) for t in textwrap.wrap(stage.title, place.width)]
     lines += [("g-stop-state", f"{SHAPES[stop.state]} {stop.state}")]
+    if stop.known:
+        lines += [("g-stop-state", f"{stop.known} of {stop.skills} skills")]
     if stop.advised and stop.advised != "not in your plan":
         lines += [("g-stop-advised", stop.advised)]
     label = "".join(

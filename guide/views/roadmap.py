@@ -9,12 +9,14 @@ import ipywidgets as w
 
 from guide import catalog
 from guide.content import Library
+from guide.known import Known
 from guide.lesson import Lesson
 from guide.pages import href, lessons
 from guide.progress import SHAPES, Stop, onward, stops
-from guide.schema import Fact, Gap, Programme
+from guide.schema import Fact, Gap, Programme, Stage
+from guide.views import known as kn
 from guide.views import parts, picture, text
-from guide.views.session import Session, open_session
+from guide.views.session import MASTERY, Session, open_session
 
 GROUPS = {
     # heading in a programme's card -> the kinds of fact below it
@@ -40,7 +42,7 @@ def roadmap(session: Session | None = None) -> w.VBox:
     def draw() -> None:
         way.value, stages.value = drawn(session)
 
-    session.watch("profile mode plan finished", draw)
+    session.watch(f"profile mode plan finished {MASTERY}", draw)
     draw()
     return parts.page([way, stages])
 
@@ -50,17 +52,18 @@ def drawn(session: Session) -> tuple[str, str]:
     library, advice, finished = session.library, session.advice(), session.finished()
     planned = session.journal.newest("plan") is not None
     step = onward(library, finished, advice, planned=planned)
-    found = stops(library, finished, advice)
+    known = session.mastery()
+    found = stops(library, finished, advice, known)
     go = (
         f'<div class="g-card g-onward"><p><strong>Go on here.</strong> {escape(step.says)}</p>'
         f'<p><a class="g-link" href="{step.href}">{escape(step.label)}</a></p></div>'
     )
-    sections = "".join(section(stop, library) for stop in found)
+    sections = "".join(section(stop, library, known) for stop in found)
     return go + picture.roadmap(found, library), sections
 
 
-def section(stop: Stop, library: Library) -> str:
-    """One stage that unfolds: its promise, programmes, project and milestone."""
+def section(stop: Stop, library: Library, known: Known) -> str:
+    """One stage that unfolds: its promise, programmes, skills, project and milestone."""
     stage = stop.stage
     number = {"branch": "Branch", "gaps": "Gaps", "capstone": "Goal"}.get(
         stage.kind, f"Stage {stage.order}"
@@ -73,8 +76,9 @@ def section(stop: Stop, library: Library) -> str:
     behind = text.facts(library.cite(stage.because), library)
     inside = [
         f"<p>{text.line(stage.promise)}</p>",
-        *(programme(library.programmes[p], library) for p in stage.programmes),
+        *(programme(library.programmes[p], library, known) for p in stage.programmes),
         *(gap(g, library) for g in library.gaps.values() if stage.kind == "gaps"),
+        _skills(stage, library, known),
         _lessons([one for one in lessons(library) if one.stage == stage.id]),
         f"<h4>A small project beside it</h4>{text.prose(stage.project)}",
         f"<h4>Milestone, inside this stage</h4>{text.prose(stage.milestone)}",
@@ -86,7 +90,16 @@ def section(stop: Stop, library: Library) -> str:
     )
 
 
-def programme(one: Programme, library: Library) -> str:
+def _skills(stage: Stage, library: Library, known: Known) -> str:
+    """The skills of a stage, each with how well this reader knows it."""
+    skills = [skill.id for skill in library.skills.values() if skill.stage == stage.id]
+    if not skills:
+        return ""
+    said = f"{kn.practised(known, skills)} of {len(skills)} practised"
+    return text.fold(f"Its skills: {said}", kn.listing(skills, library, known))
+
+
+def programme(one: Programme, library: Library, known: Known) -> str:
     """Everything that is known of a programme, each fact with who said it."""
     total = catalog.hours(library, one.id)
     length = escape(total.arithmetic) if total.value else "hours not stated"
@@ -94,20 +107,20 @@ def programme(one: Programme, library: Library) -> str:
         f"{escape(p.title)} ({escape(p.provider)})" for p in catalog.confusable(library, one)
     )
     guard = f'<p class="g-guard">Not to be confused with: {near}.</p>' if near else ""
-    known = catalog.facts_about(library, one.id)
+    told = catalog.facts_about(library, one.id)
     groups = "".join(
         f"<h4>{title}</h4>{text.facts(found, library)}"
         for title, what in GROUPS.items()
-        if (found := [f for f in known if f.what in what])
+        if (found := [f for f in told if f.what in what])
     )
-    other = [f for f in known if not any(f.what in what for what in GROUPS.values())]
+    other = [f for f in told if not any(f.what in what for what in GROUPS.values())]
     check = f' <a href="{escape(one.link, quote=True)}">its page</a>' if one.link else ""
     everything = text.fold("Everything known of it", groups + text.facts(other, library))
     return (
         f'<article class="g-card g-programme" id="programme-{one.id}"><h3>{escape(one.title)}</h3>'
         f'<p class="g-said">{escape(one.provider)} · {one.kind} · <span class="g-num">{length}'
         f"</span> · {AVAILABLE[one.availability]}{check}</p><p>{text.line(one.summary)}</p>{guard}"
-        f"{_courses(one, library)}{everything}</article>"
+        f"{_courses(one, library, known)}{everything}</article>"
     )
 
 
@@ -138,7 +151,7 @@ def gap(one: Gap, library: Library) -> str:
     )
 
 
-def _courses(one: Programme, library: Library) -> str:
+def _courses(one: Programme, library: Library, known: Known) -> str:
     doors = {e.course: e for e in library.entrances.values()}
     rows = []
     for course in one.courses:
@@ -155,7 +168,8 @@ def _courses(one: Programme, library: Library) -> str:
             alone = text.fold("Worth taking alone", body)
         rows.append(
             f'<li id="course-{course.id}"><strong>{escape(course.title)}</strong>{full} '
-            f"{text.line(course.teaches)}{_names(named, library)}{alone}"
+            f"{text.line(course.teaches)}{_names(named, library)}"
+            f"{kn.of_course(course.id, library, known)}{alone}"
             f"{_about_course(course.id, door_facts(doors.get(course.id)), library)}</li>"
         )
     return f"<h4>Its courses</h4><ol>{''.join(rows)}</ol>" if rows else ""

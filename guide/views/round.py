@@ -73,6 +73,10 @@ class Round:
         """What stands between the question and the buttons."""
         return ()
 
+    def eyebrow(self, question: Question) -> str:
+        """What stands over a question: which of how many it is."""
+        return f"{self.word} {self.questions.index(question) + 1} of {len(self.questions)}"
+
     def upcoming(self) -> Question | None:
         """The question to be asked next; ``None``: the round is at its end.
 
@@ -98,7 +102,7 @@ class Round:
             self.help = "hint"
             self.card.say(question_text.hint(self.turn.drawn))
             self.offer(self.check)
-            self.check.focus()
+            self.lead()
 
     def may_open(self, turn: Turn) -> bool:
         """Whether the solution may be seen after a wrong answer.
@@ -129,8 +133,7 @@ class Round:
     def ask(self, question: Question) -> None:
         """Ask one question, with nothing entered."""
         self.turn, self.help = self.draw(question), "none"
-        number = self.questions.index(question) + 1
-        eyebrow = f"{self.word} {number} of {len(self.questions)}"
+        eyebrow = self.eyebrow(question)
         form = question_text.form(self.turn, eyebrow, sure=self.with_confidence)
         self.card.ask(form, question_form.names(self.turn))
         self.offer(self.check, *([self.hint] if self.has_hint() else []))
@@ -149,9 +152,14 @@ class Round:
 
     def offer(self, *buttons: w.Button) -> None:
         """Which buttons are to be seen; the others do nothing, whatever a browser sends."""
+        self.offered = buttons
         for button in self.buttons:
             button.disabled = button not in buttons
             button.layout.display = "" if button in buttons else "none"
+
+    def lead(self) -> None:
+        """Put the focus on what the reader may do next."""
+        (self.offered[0] if self.offered else self.card).focus()
 
     def reply(self, turn: Turn, given: Mark, trouble: str) -> None:
         """Say what an answer is worth, and offer what may be done then.
@@ -166,7 +174,7 @@ class Round:
         self.next.description = "Next" if self.upcoming() else END
         more = [self.again, *([self.solution] if self.may_open(turn) else [])]
         self.offer(self.next, *([] if given.correct else more))
-        self.next.focus()
+        self.lead()
 
     def _look_again(self) -> None:
         """Lines came from elsewhere: go on where they say, unless the reader is busy here."""
@@ -221,7 +229,7 @@ class Round:
             self.explained.add((self.turn.question.id, self.turn.seed))
             self.card.say(self.card.reply + question_text.solution(self.turn.drawn))
             self.offer(self.next, self.again)
-            self.next.focus()
+            self.lead()
 
     def _restart(self) -> None:
         rounds = sum(s.name == self.begins for s in self.session.journal.settings)

@@ -12,14 +12,20 @@ from typing import Any, TypeVar
 
 from platformdirs import user_data_path
 
+from guide import progress
 from guide.advice import Advice, Profile, advise, profile_from, walk
+from guide.attempt import Attempt
 from guide.content import Library, load
 from guide.journal import Journal
 from guide.journal_browser import BrowserJournal
+from guide.lines import Line
+from guide.mastery import Mastery, measure
+from guide.practice import attempt_in
 from guide.views.store import Store
 
 Result = TypeVar("Result")
 ATTEMPTS = "attempts"  # watched like the name of a setting
+MASTERY = "mastery"  # watched too, and called also for what this page keeps itself
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,9 @@ class Session:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     store: Store | None = None
     _watchers: list[tuple[frozenset[str], Callable[[], None]]] = field(default_factory=list)
+    _read: dict[str, tuple[Line, Attempt | None]] = field(default_factory=dict)
+    _measured: dict[str, Any] = field(default_factory=dict)  # mastery, and from which lines
+    _shown: dict[str, Mastery] = field(default_factory=dict)  # as the watchers know it
 
     def keep(self, name: str, value: object) -> str:
         """Save a setting; returns what to tell the reader, empty when all is well."""
@@ -49,8 +58,11 @@ class Session:
 
         ``names`` is words: settings, ``attempts`` for answers, or ``*`` for anything at all.
         Elsewhere is a browser whose journal comes late, another page, a file that is
-        loaded. What this page keeps itself calls nobody.
+        loaded. What this page keeps itself calls nobody, but who watches ``mastery``:
+        that moves with the answers given here, too.
         """
+        if MASTERY in names.split() and not self._shown:
+            self._shown.update(self.mastery())
         self._watchers.append((frozenset(names.split()), redraw))
 
     def take(self, change: Callable[[], Result]) -> Result:
@@ -69,10 +81,43 @@ class Session:
     def _state(self) -> dict[str, Any]:
         return self.journal.current() | {ATTEMPTS: len(self.journal.attempts)}
 
+    def look(self) -> None:
+        """The reader is back at this page: show what other pages have kept since."""
+        self._told()
+
     def _told(self) -> str:
+        known = self.mastery()
         if self.store:
             self.store.tell()
+            self.store.levels = progress.marks(self.library, self.finished(), known)
+        if known != self._shown:
+            self._shown.update(known)
+            for watched, redraw in self._watchers:
+                if MASTERY in watched:
+                    redraw()
         return self.journal.trouble
+
+    def attempts(self) -> tuple[Attempt, ...]:
+        """Every answer of the reader, oldest first; a line is read once, for reading is slow."""
+        found = []
+        for line in self.journal.lines:
+            before, attempt = self._read.get(line.key, (None, None))
+            if before is not line:
+                attempt = attempt_in(line)
+                self._read[line.key] = line, attempt
+            if attempt:
+                found.append(attempt)
+        return tuple(found)
+
+    def mastery(self) -> dict[str, Mastery]:
+        """How well the reader knows each skill of the material, the untouched ones too."""
+        lines = self.journal.lines
+        if self._measured.get("lines") is not lines:
+            # "kept" needs days of stability by skill: measure() takes them beside the attempts
+            found = measure(self.attempts())
+            every = {name: found.get(name, Mastery(name)) for name in self.library.skills}
+            self._measured.update(lines=lines, mastery=every)
+        return self._measured["mastery"]
 
     def profile(self) -> Profile | None:
         """The reader's answers as last kept, or ``None`` (also where they fit no longer)."""
@@ -123,5 +168,6 @@ def open_session() -> Session:
     """The reader's own session, opened once per kernel."""
     journal = open_journal()
     session = Session(load(), journal, store=Store(journal))
-    session.store.take = session.take
+    session.store.take, session.store.look = session.take, session.look
+    session.look()
     return session

@@ -53,6 +53,13 @@ function initialize({ model }) {
     document.dispatchEvent(new CustomEvent("guide-journal", { detail }));
   };
 
+  const tellLevels = () => {
+    document.dispatchEvent(new CustomEvent("guide-levels", { detail: model.get("levels") }));
+  };
+  const back = () => {
+    if (!document.hidden) model.send({ kind: "look" });
+  };
+
   function open() {
     let found = {};
     let refused = "";
@@ -113,14 +120,18 @@ function initialize({ model }) {
   };
   model.on("change:saved", tell);
   model.on("change:says", tell);
+  model.on("change:levels", tellLevels);
   model.on("msg:custom", hear);
   window.addEventListener("storage", other);
   document.addEventListener("guide-save", save);
+  document.addEventListener("visibilitychange", back);
   tell();
+  tellLevels();
   if (place) open();
   return () => {
     window.removeEventListener("storage", other);
     document.removeEventListener("guide-save", save);
+    document.removeEventListener("visibilitychange", back);
   };
 }
 

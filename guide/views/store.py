@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import anywidget
-from traitlets import Unicode
+from traitlets import Dict, Unicode
 
 from guide.journal import LARGEST, Journal
 from guide.journal_browser import PLACE, ROOT, BrowserJournal
@@ -21,19 +21,24 @@ MOST_KEYS = 5_000  # confirmed in one message; a page confirms what one click wr
 
 
 class Store(anywidget.AnyWidget):
-    """What a page and the journal tell each other. ``take`` wraps what brings lines."""
+    """What a page and the journal tell each other.
+
+    ``take`` wraps what brings lines; ``look`` is called when the reader is back at the page.
+    """
 
     _esm = Path(__file__).parent / "store.js"
     root = Unicode().tag(sync=True)  # what the keys of all our journals begin with
     place = Unicode().tag(sync=True)  # ... and those of this form; empty: no lines in the browser
     saved = Unicode().tag(sync=True)  # ISO time up to which all is saved; empty: nothing is
     says = Unicode().tag(sync=True)  # a sentence on what is not saved; mostly empty
+    levels = Dict().tag(sync=True)  # shape and word of lessons and stages, by place; no answers
 
     def __init__(self, journal: Journal) -> None:
         in_browser = isinstance(journal, BrowserJournal)
         super().__init__(root=ROOT, place=PLACE if in_browser else "")
         self.journal = journal
         self.take: Callable[[Callable[[], None]], None] = lambda change: change()
+        self.look: Callable[[], None] = lambda: None
         self._parcels = {"all": Parcel(3 * LARGEST), "more": Parcel(LARGEST)}
         self.on_msg(self._hear)
         if isinstance(journal, BrowserJournal):
@@ -63,6 +68,8 @@ class Store(anywidget.AnyWidget):
         kind = text_in(content, "kind")
         if kind == "save":
             self.save()
+        elif kind == "look":
+            self.look()
         elif isinstance(self.journal, BrowserJournal):
             if kind in self._parcels:
                 self._unpack(kind, content, buffers)

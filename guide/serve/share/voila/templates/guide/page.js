@@ -33,6 +33,29 @@
     if (event.target.closest("a")) open(false);
   });
 
+  /* how far the reader is with a lesson or a stage, beside its name: shape and word */
+  function mark(link, told) {
+    var shown = link.querySelector(".guide-mark");
+    if (!shown) {
+      shown = document.createElement("span");
+      shown.className = "guide-mark";
+      shown.append(document.createElement("i"), document.createElement("span"));
+      shown.firstChild.setAttribute("aria-hidden", "true");
+      link.append(" ", shown); /* a blank, so that the two are not read as one word */
+    }
+    shown.firstChild.textContent = told[0];
+    shown.lastChild.textContent = told[1];
+    shown.lastChild.className = told[1] === "untouched" ? "g-unseen" : ""; /* the shape says it */
+  }
+  document.addEventListener("guide-levels", function (event) {
+    var links = document.querySelectorAll(".guide-side a");
+    Object.keys(event.detail).forEach(function (place) {
+      links.forEach(function (link) {
+        if (("/" + link.getAttribute("href")).endsWith("/" + place)) mark(link, event.detail[place]);
+      });
+    });
+  });
+
   /* a place on the page that is drawn later than the address asks for it */
   function arrive(id) {
     var target = document.getElementById(id);
