@@ -36,9 +36,10 @@ def marked(name: str) -> str:
 
 
 def listing(skills: Iterable[str], library: Library, known: Known) -> str:
-    """Skills with their levels."""
+    """Skills with their levels, the shapes below each other."""
     rows = "".join(
-        f"<li>{escape(library.skills[skill].name)} {marked(level(known, skill))}</li>"
+        f'<li class="g-level"><i aria-hidden="true">{SHAPES[level(known, skill)]}</i> '
+        f"<span>{escape(library.skills[skill].name)}</span> {level(known, skill)}</li>"
         for skill in skills
     )
     return f'<ul class="g-skills">{rows}</ul>' if rows else ""
@@ -51,7 +52,7 @@ def of_course(course: str, library: Library, known: Known) -> str:
     if not touched:
         return ""
     count = practised(known, skills)
-    says = f"Of its {len(skills)} skills here you have practised {count}."
+    says = f"You have practised {count} of its {len(skills)} skills."
     return f'<div class="g-said">{says}{listing(touched, library, known)}</div>'
 
 
@@ -62,8 +63,8 @@ def _line(session: Session, name: str, moved: str) -> str:
     on = ", ".join(f"{escape(library.skills[n].name)} {marked(level(known, n))}" for n in needs)
     builds = f' <span class="g-said">It builds on {on}.</span>' if on else ""
     return (
-        f"<p><strong>{escape(skill.name)}</strong> {marked(now.level)} "
-        f'<span role="status">{moved}</span> {next_step(now, session.now())}{builds}</p>'
+        f'<p><strong>{escape(skill.name)}</strong> {marked(now.level)} <span role="status">{moved}'
+        f"</span></p><p>{next_step(now, session.now())}{builds}</p>"
     )
 
 

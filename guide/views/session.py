@@ -27,6 +27,8 @@ Result = TypeVar("Result")
 ATTEMPTS = "attempts"  # watched like the name of a setting
 MASTERY = "mastery"  # watched too, and called also for what this page keeps itself
 
+OWN: dict[str, Any] = {"default_factory": dict, "init": False, "repr": False}
+
 
 @dataclass(frozen=True)
 class Session:
@@ -37,9 +39,11 @@ class Session:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     store: Store | None = None
     _watchers: list[tuple[frozenset[str], Callable[[], None]]] = field(default_factory=list)
-    _read: dict[str, tuple[Line, Attempt | None]] = field(default_factory=dict)
-    _measured: dict[str, Any] = field(default_factory=dict)  # mastery, and from which lines
-    _shown: dict[str, Mastery] = field(default_factory=dict)  # as the watchers know it
+    # what was computed, kept for this reader alone: each line as read, mastery and from which
+    # lines, and the mastery that the watchers know
+    _read: dict[str, tuple[Line, Attempt | None]] = field(**OWN)
+    _measured: dict[str, Any] = field(**OWN)
+    _shown: dict[str, Mastery] = field(**OWN)
 
     def keep(self, name: str, value: object) -> str:
         """Save a setting; returns what to tell the reader, empty when all is well."""
