@@ -194,8 +194,9 @@ class Round:
         except ValueError as error:
             self.card.say(f'<p class="g-ask-again">{escape(str(error))}</p>')
             return
-        trouble = self.session.record(to_row(self._attempt(turn, answer, given)))
-        self.reply(turn, given, trouble)
+        row = to_row(self._attempt(turn, answer, given))
+        self.reply(turn, given, self.session.record(row, quietly=True))
+        self.session.look()
 
     def _attempt(self, turn: Turn, answer: object, given: Mark) -> Attempt:
         known = (turn.question.id, turn.seed) in self.explained

@@ -51,11 +51,15 @@ class Session:
         self.journal.seen(self.now())
         return self._told()
 
-    def record(self, attempt: dict[str, Any]) -> str:
-        """Save an answer to a question; returns what to tell the reader, as :meth:`keep` does."""
+    def record(self, attempt: dict[str, Any], *, quietly: bool = False) -> str:
+        """Save an answer to a question; returns what to tell the reader, as :meth:`keep` does.
+
+        ``quietly``: whoever calls gives the reply first and then calls :meth:`look`, since
+        measuring what is known must not keep a reader waiting.
+        """
         self.journal.record(attempt, self.now())
         self.journal.seen(self.now())
-        return self._told()
+        return self.journal.trouble if quietly else self._told()
 
     def watch(self, names: str, redraw: Callable[[], None]) -> None:
         """Call ``redraw`` when lines from elsewhere change one of these settings.
@@ -86,7 +90,7 @@ class Session:
         return self.journal.current() | {ATTEMPTS: len(self.journal.attempts)}
 
     def look(self) -> None:
-        """The reader is back at this page: show what other pages have kept since."""
+        """Show what was kept since the last look, here or by other pages."""
         self._told()
 
     def _told(self) -> str:
