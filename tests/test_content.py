@@ -153,7 +153,7 @@ SLIPS = {
         ("skill “py-basic”", "difficulty is '9", "less than or equal to 4"),
     ),
     "a date that is none": (
-        "sources.toml",
+        "sources/roadmap.toml",
         'date = "2021-07"',
         'date = "July 2021"',
         ("source “", "date is 'July 2021'", "dates are"),
