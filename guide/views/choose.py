@@ -53,7 +53,7 @@ class Chooser:
 
     def _build(self) -> None:
         self.head = parts.html()
-        self.head.tabbable = True
+        self.question = parts.Spot(says="The question")
         self.radio = parts.Radio()
         self.whole = parts.Whole()
         self.whole.add_class("g-number")
@@ -64,13 +64,12 @@ class Chooser:
             control.refused = lambda sentence: parts.say(self.said, sentence)
         steps = parts.row([self.back, self.next])
         self.card = parts.column(
-            [self.head, self.radio, self.whole, self.said, steps], name="g-card"
+            [self.question, self.head, self.radio, self.whole, self.said, steps], name="g-card"
         )
         self.result = parts.html()
-        self.result.tabbable = True  # it takes the focus when the card that had it goes
-        self.page = parts.page(
-            [self._modes(), self._personas(), self.card, self.result, self._review()]
-        )
+        self.answer = parts.Spot(says="What the guide advises")
+        shown = [self.card, self.answer, self.result, self._review()]
+        self.page = parts.page([self._modes(), self._personas(), *shown])
 
     def _modes(self) -> w.Box:
         self.choose_mode = parts.button("Choose for me", self._choose_for_me)
@@ -146,17 +145,20 @@ class Chooser:
             self._take(self.answers)
         else:
             self._ask(self.at + 1)
+            self.question.focus()
 
     def _back(self) -> None:
         if self.returning:
             self._show_result()
+            self.answer.focus()
         else:
             self._ask(self.at - 1)
+            self.question.focus()
 
     def _change(self, number: int) -> None:
         self.returning = True
         self._ask(number)
-        self.head.focus()
+        self.question.focus()
 
     def _choose_for_me(self) -> None:
         self.returning = False
@@ -169,7 +171,7 @@ class Chooser:
     def _walk(self) -> None:
         self._keep("mode", "walk")
         self._show_result()
-        self.result.focus()
+        self.answer.focus()
 
     def _take(self, answers: dict[str, Any]) -> None:
         """Keep a full set of answers and show the advice, or say what is wrong with it."""
@@ -183,7 +185,7 @@ class Chooser:
         self._keep("profile", dict(answers))
         self.returning = False
         self._show_result()
-        self.result.focus()
+        self.answer.focus()
 
     def _keep(self, name: str, value: object) -> None:
         trouble = self.session.keep(name, value)

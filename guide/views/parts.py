@@ -57,6 +57,22 @@ class Button(Controlled, w.Button):
             self.click()
 
 
+class Spot(Controlled, anywidget.AnyWidget):
+    """A place that takes the focus when the control that had it goes: text cannot.
+
+    ``says`` is what is read out there; nothing of it is to be seen.
+    """
+
+    _esm = Path(__file__).with_name("spot.js")
+    settable = frozenset()
+    disabled = False
+    says = traitlets.Unicode().tag(sync=True)
+
+    def focus(self) -> None:
+        """Put the reader here."""
+        self.send({"focus": True})
+
+
 class Radio(Controlled, anywidget.AnyWidget):
     """One of several options, as a group that screen readers and arrow keys know.
 
