@@ -21,7 +21,11 @@ COMPILE = $(IN)/uv pip compile --quiet --no-config --universal --python-version 
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
 	--custom-compile-command "make lock" --group build $(UPGRADE) pyproject.toml
 
-.PHONY: help app lab test check screens figures schema lock ready ready-to-test
+# NAME=ml/logistic-regression, SKILLS=ml-logreg: where a new lesson goes, and what it teaches.
+NAME =
+SKILLS =
+
+.PHONY: help app lab lesson test check screens figures schema lock ready ready-to-test
 .DEFAULT_GOAL = help
 
 help:
@@ -29,6 +33,7 @@ help:
 	@echo "make lab      the same notebooks in JupyterLab    (PORT=, OPEN=no)"
 	@echo "make test     all tests, in a real Chromium too    (JOBS=)"
 	@echo "make check    the tests that take seconds: style, content, units"
+	@echo "make lesson   begin a lesson    (NAME=ml/logistic-regression, SKILLS=ml-logreg)"
 	@echo "make figures  the figures of the guide, as JSON"
 	@echo "make schema   the format of lessons, for editors (data/lesson.schema.json)"
 	@echo "make screens  pictures of the running app"
@@ -41,6 +46,9 @@ app: ready
 
 lab: ready
 	@exec $(IN)/guide lab --port $(PORT) $(if $(filter no,$(OPEN)),--no-browser)
+
+lesson: ready
+	@$(IN)/guide lesson "$(NAME)" --skills "$(SKILLS)"
 
 figures: ready
 	@$(IN)/guide figures --json

@@ -1,4 +1,4 @@
-"""The command ``guide``: app · lab · check · figures · advise · schema · release."""
+"""The command ``guide``: app · lab · check · lesson · figures · advise · schema · release."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from guide.authoring import add_commands
 from guide.content import DATA, Library, load
 
 ROOT = Path(__file__).parent.parent
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
         if name == "advise":
             for field in PROFILE_FIELDS:
                 made.add_argument(f"--{field}", type=int if field == "hours" else str)
+    add_commands(commands)
     return parser
 
 
@@ -91,7 +93,7 @@ def _may_open(chosen: argparse.Namespace) -> bool:
 def _check(chosen: argparse.Namespace) -> int:
     from guide.checks import check
 
-    faults = check(load(chosen.data))
+    faults = check(load(chosen.data), chosen.data.parent)
     errors = [f for f in faults if f.level == "error"]
     warnings = [f for f in faults if f.level == "warning"]
     if chosen.json:

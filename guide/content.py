@@ -243,7 +243,7 @@ def _keep(
         found = error.errors()
         if model is Question:  # no format, so nothing is known of its other keys
             found = [e for e in found if e["loc"] in ((), ("format",))]
-        faults += [Fault(name, place, *_in_plain_words(e, model)) for e in found]
+        faults += [Fault(name, place, *in_plain_words(e, model)) for e in found]
         return
     if made.id in rows[kind]:
         wrong = f"this id is used twice, first in {origin[kind, made.id]}"
@@ -261,7 +261,7 @@ def _keys(model: type[schema.Table], where: tuple[int | str, ...]) -> list[str]:
     return [name for table in inside for name in table.get("properties", {})]
 
 
-def _in_plain_words(  # noqa: PLR0911 one for each kind of slip
+def in_plain_words(  # noqa: PLR0911 one for each kind of slip
     error: Any, model: type[schema.Table]
 ) -> tuple[str, str]:
     """What is wrong and how to mend it, from one of Pydantic's errors."""

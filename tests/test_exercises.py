@@ -64,11 +64,6 @@ def exercise(request: pytest.FixtureRequest) -> Exercise:
     return request.param
 
 
-def test_the_lesson_has_a_guided_a_half_and_a_blank_exercise() -> None:
-    first = [exercise.starters[0].kind for exercise in EXERCISES]
-    assert first == ["guided", "half", "blank"]
-
-
 def test_every_starter_is_not_tried_rather_than_wrong(exercise: Exercise) -> None:
     for starter in exercise.starters:
         verdict = check(exercise, function(exercise, starter.code))
@@ -132,8 +127,8 @@ def test_who_makes_a_slip_is_told_that_very_slip(exercise: Exercise, slip: Slip)
     names = [tuple(map(str, case)) for claim in exercise.claims[:first] for case in claim.cases]
 
     def slipped(*arguments: Any) -> Any:
-        if exercise.id == "walk-downhill" and tuple(map(str, arguments)) in names:
-            return solution(*arguments)  # its claims are about one thing each
+        if tuple(map(str, arguments)) in names:
+            return solution(*arguments)  # claims before are about other things
         return slip.numbers(*arguments)
 
     verdict = check(exercise, slipped)
@@ -148,24 +143,6 @@ def test_the_case_that_is_shown_can_be_run_and_gives_what_came() -> None:
     assert fault is not None
     names = run(f"{code.strip()}\ncame = {fault.case}")
     assert f"{names['came']:.6g}" == fault.got
-
-
-def test_the_expected_values_agree_with_the_solution_far_from_the_cases() -> None:
-    dice = np.random.default_rng(5)
-    for exercise in EXERCISES[:2]:
-        solution = function(exercise, exercise.solution)
-        for _ in range(50):
-            case = (*dice.normal(size=2), *dice.normal(size=(2, 7)))
-            assert np.allclose(solution(*case), exercise.claims[-1].expected(*case), atol=1e-6)
-
-
-def test_the_descent_ends_at_the_line_of_least_squares_for_other_points_too() -> None:
-    descend = function(by_id("walk-downhill"), by_id("walk-downhill").solution)
-    dice = np.random.default_rng(6)
-    x, y = dice.normal(size=(2, 30))
-    w, b, steps = descend(x, y, 0.1, 10_000, 1e-9)
-    assert np.allclose([w, b], np.polyfit(x, y, 1))
-    assert 0 < steps < 10_000
 
 
 # --- counterparts, where no code is run ------------------------------------------------
@@ -251,14 +228,15 @@ ORDERS = [(e, p) for e, p in PARTS if isinstance(p, Order)]
 
 @pytest.mark.parametrize(("exercise", "part"), ORDERS, ids=[p.id for _, p in ORDERS])
 def test_only_the_right_orders_of_the_lines_pass_the_check(exercise: Exercise, part: Order) -> None:
-    gradient = function(by_id("slope-of-the-loss"), by_id("slope-of-the-loss").solution)
+    own = [e for e in EXERCISES if e.lesson == exercise.lesson]
+    helps = {e.function: function(e, e.solution) for e in own}  # lines may call the others
     for order in itertools.permutations(range(1, len(part.lines) + 1)):
         code = part.code.strip() + "\n" + "\n".join(part.lines[n - 1] for n in order) + "\n"
         try:
             compile(code, "order", "exec")
         except SyntaxError:
             continue
-        made = run(code, gradient=gradient)[exercise.function]
+        made = run(code, **helps)[exercise.function]
         passes = check(exercise, made).state == "right"
         assert passes == mark(part, list(order)).correct, code
 

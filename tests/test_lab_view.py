@@ -20,7 +20,7 @@ from guide.views.paste import Paste
 from guide.views.session import Session
 from guide.views.slider import Slider
 from tests.conftest import NOON, find, message, press, reads
-from tests.test_labs import winning
+from tests.labs.test_roll_downhill import winning
 
 PREDICTION, GOAL = "lab-roll-downhill-prediction", "lab-roll-downhill-goal"
 WRONG, RIGHT = 0, 2
@@ -84,7 +84,7 @@ def open_page(page: w.VBox) -> w.VBox:
 
 
 def test_a_lab_that_is_not_there_is_said_with_those_that_are(session: Session) -> None:
-    with pytest.raises(ValueError, match="there is: roll-downhill"):
+    with pytest.raises(LookupError, match="no lab called 'roll-uphill'; there is: "):
         guide.lab("roll-uphill", session)
 
 

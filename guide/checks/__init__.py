@@ -7,8 +7,9 @@ those over the whole bank are in :mod:`guide.checks.bank`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from guide.checks import bank, drawn, keys, options, pictures, wording
+from guide.checks import bank, drawn, keys, lessons, options, pictures, wording
 from guide.content import Fault, Library
 from guide.question import Question
 from guide.variants import variant
@@ -17,12 +18,20 @@ ERRORS = (*options.ERRORS, *wording.ERRORS, keys.key_without_a_proof, pictures.c
 WARNINGS = (*options.WARNINGS, *wording.WARNINGS)
 
 
-def check(library: Library) -> tuple[Fault, ...]:
+def check(library: Library, project: Path | None = None) -> tuple[Fault, ...]:
     """Every fault of the material: those found when it was read, then those of its questions.
 
     Runs the code of questions and draws their pictures, so it takes some seconds.
+
+    Args:
+        library: the material.
+        project: the folder of the project, to look at its notebooks, labs and exercises too.
     """
-    found = [*library.faults, *_by_question(library), *_by_running(library)]
+    found = list(library.faults)
+    if project is not None:
+        found += lessons.faults(library, project)
+        library = lessons.settled(library, lessons.unfinished(project))
+    found += [*_by_question(library), *_by_running(library)]
     found += [Fault(*told) for told in bank.faults(library)]
     found += [Fault(*told, level="warning") for told in bank.warnings(library)]
     return tuple(sorted(found))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import isfinite
@@ -148,13 +151,15 @@ class Picture(Protocol):
 
 
 class Lab(Protocol):
-    """A model, its controls and its pictures, and what makes a lesson of them."""
+    """A model, its controls and its pictures, and what makes a lesson of them.
+
+    A module of this folder is a lab if it has all of this; its ``name`` is that of the
+    module, with hyphens. A lab that also has :class:`TakesRows` is played with one's own rows.
+    """
 
     name: str
     prediction: Prediction
     goal: str
-    paste: str  # what a table of one's own must look like
-    example: str  # what the lab's own rows are called on the button that brings them back
     steps: tuple[tuple[str, Callable[[Any], Any]], ...]  # buttons: label, state -> state
 
     def first(self) -> Any:
@@ -189,6 +194,13 @@ class Lab(Protocol):
         """A cell that a reader can run and that gives the numbers of ``state``."""
         ...
 
+
+class TakesRows(Lab, Protocol):
+    """A lab for one's own rows too: pasted, or points moved in its second picture."""
+
+    paste: str  # what a table of one's own must look like
+    example: str  # what the lab's own rows are called on the button that brings them back
+
     def pasted(self, state: Any, text: str) -> Any:
         """The state with a reader's own table; ValueError with one sentence."""
         ...
@@ -204,3 +216,29 @@ class Lab(Protocol):
     def own(self, state: Any) -> bool:
         """Whether the rows are the reader's."""
         ...
+
+
+def all_labs() -> dict[str, Lab]:
+    """Every lab by its name, in the order of the modules; imports all of them."""
+    names = (found.name for found in pkgutil.iter_modules(__path__))
+    modules: list[Any] = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    return {module.name: module for module in modules if hasattr(module, "prediction")}
+
+
+def named(name: str) -> Any:
+    """The lab called ``name``: the module of that name, with its libraries.
+
+    Raises:
+        LookupError: if there is none; says which there are.
+    """
+    module = f"{__name__}.{str(name).replace('-', '_')}"
+    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(name)):
+        try:
+            found = importlib.import_module(module)
+        except ModuleNotFoundError as error:
+            if error.name != module:
+                raise
+        else:
+            if getattr(found, "name", "") == name:
+                return found
+    raise LookupError(f"There is no lab called {name!r}; there is: {', '.join(all_labs())}.")

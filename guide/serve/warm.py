@@ -10,6 +10,7 @@ import contextlib
 import gc
 import importlib
 import os
+import pkgutil
 
 HEAVY = (
     "ipykernel.kernelapp",
@@ -22,21 +23,27 @@ HEAVY = (
     "matplotlib_inline.backend_inline",
     "sklearn.datasets",
     "guide",
-    "guide.labs.roll_downhill",
-    "guide.labs.roll_downhill_pictures",
-    "guide.labs.reading",
 )
+LABS = "guide.labs"  # a package: each module of it, as lessons show them
 
 
 def warm() -> None:
     """Import what pages need, then keep the collector from touching, and so copying, it."""
     # Matplotlib reads this when it is imported; a kernel would have set it by then.
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-    for name in HEAVY:
+    for name in (*HEAVY, *_labs()):
         with contextlib.suppress(Exception):
             importlib.import_module(name)
     gc.collect()
     gc.freeze()
+
+
+def _labs() -> list[str]:
+    """The modules of all labs; none where there is no such package."""
+    with contextlib.suppress(ImportError):
+        inside = importlib.import_module(LABS).__path__
+        return [f"{LABS}.{found.name}" for found in pkgutil.iter_modules(inside)]
+    return []
 
 
 warm()

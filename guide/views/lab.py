@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from html import escape
-from importlib import import_module
 from typing import Any
 
 import ipywidgets as w
 
-from guide.labs import Event, Lab, Prediction, Slide, Switch
+from guide.labs import Event, Lab, Prediction, Slide, Switch, named
 from guide.views import parts
 from guide.views.figure import Figure
 from guide.views.paste import Paste
 from guide.views.session import Session, open_session
 from guide.views.slider import Slider
 
-LABS = {"roll-downhill": "guide.labs.roll_downhill"}
 SURE = {"guess": "I guess", "think": "I think so", "sure": "I am sure"}
 LOCKED = "Predict first: these controls wait for your answer above."
 LONGEST = 100_000  # characters of a pasted table
@@ -25,10 +23,8 @@ LONGEST = 100_000  # characters of a pasted table
 
 def lab(name: str, session: Session | None = None) -> w.VBox:
     """The lab called ``name``, with what this reader predicted and reached before."""
-    if name not in LABS:
-        raise ValueError(f"There is no lab called {name!r}; there is: {', '.join(sorted(LABS))}.")
     own = session or open_session()
-    model: Any = import_module(LABS[name])  # its libraries are loaded when a lab is shown
+    model = named(name)  # its libraries are loaded when a lab is shown
     shown = LabPage(model, own.keep, own.journal.newest)
     own.watch(f"lab-{name}-prediction lab-{name}-goal", shown.look)
     return shown.page
@@ -41,6 +37,7 @@ class LabPage:
         self, lab: Lab, remember: Callable[[str, object], str], recall: Callable[[str], Any]
     ) -> None:
         self.lab, self.remember, self.recall = lab, remember, recall
+        self.takes_rows = hasattr(lab, "pasted")
         self.state = lab.first()
         self.answer, self.surety = None, ""  # what was predicted: the place of an option
         self.reached = self.shown = False  # the goal; what was to be predicted has been seen
@@ -79,11 +76,11 @@ class LabPage:
             parts.button(label, partial(self._press, act)) for label, act in self.lab.steps
         ]
         panel = parts.column([*self.controls, parts.row(self.buttons), self.said], name="g-panel")
-        first, second, *rest = self.figures
-        play = parts.row([first, second, panel, *rest], name="g-lab")
+        play = parts.row([*self.figures[:2], panel, *self.figures[2:]], name="g-lab")
         for control in (*self.figures, *self.controls):
             control.refused = lambda sentence: parts.say(self.said, sentence)
-        self.page = parts.page([self._predict(), self.goal, play, self._own(), self._code()])
+        own = [self._own()] if self.takes_rows else []
+        self.page = parts.page([self._predict(), self.goal, play, *own, self._code()])
 
     def _control(self, control: Slide | Switch) -> Slider | parts.Check:
         if isinstance(control, Slide):
@@ -142,12 +139,14 @@ class LabPage:
 
     def _lock(self, locked: bool) -> None:
         """Until there is a prediction nothing moves; Python refuses it too."""
-        for control in (*self.figures, *self.controls, *self.buttons, self.paste):
+        for control in (*self.figures, *self.controls, *self.buttons):
             control.disabled = locked
         for control in (self.options, self.sure, self.commit):
             control.disabled = not locked
         self.asking.layout.display = "" if locked else "none"
-        self.bring.layout.display = "none" if locked or not self.figures[1].click else ""
+        if self.takes_rows:
+            self.paste.disabled = locked
+            self.bring.layout.display = "none" if locked or not self.figures[1].click else ""
         parts.say(self.said, LOCKED if locked else "")
 
     def _commit(self) -> None:
@@ -229,7 +228,8 @@ class LabPage:
         self._try(lambda: act(self.state), self.said)
 
     def _acted(self, picture: Any, event: Event) -> None:
-        where = self.said if picture is self.figures[0].picture else self.about
+        editable = self.takes_rows and picture is not self.figures[0].picture
+        where = self.about if editable else self.said
         self._try(lambda: picture.act(self.state, event), where, settled=event.kind != "move")
 
     # --- your own points, and the code ----------------------------------------------

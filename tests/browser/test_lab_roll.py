@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from guide.labs import roll_downhill
 from tests.browser.desk import PHONE, window
+from tests.labs.test_roll_downhill import winning
 from tests.serve_probe import Server, notebook, running, soon
-from tests.test_labs import winning
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 RIGHT = roll_downhill.prediction.options[roll_downhill.prediction.right].says

@@ -7,62 +7,43 @@ them looks at a question's own proof.
 from __future__ import annotations
 
 import ast
-import contextlib
-import io
 import itertools
 import re
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
-import nbformat
 import numpy as np
 import pytest
 
 from guide.attempt import mark
-from guide.checks import check
-from guide.checks.wording import reading_grade
 from guide.content import Library
 from guide.exercises import all_exercises
+from guide.exercises.task import Exercise
 from guide.question import Question
 from guide.variants import GENERATORS, variant
+from tests.lessons import page
+from tests.lessons.page import printed, section
 
 LESSON = "linear-regression"
 SKILLS = ("ml-linreg", "ml-gd")
-NOTEBOOK = Path(__file__).resolve().parent.parent / "notebooks" / "ml" / f"{LESSON}.ipynb"
 KM = np.array([1.0, 2, 3, 4, 5])
 MINUTES = np.array([11.0, 12, 19, 22, 26])
 SEEDS = range(200)
-SEEN = "jumps-across"  # asked in the text, besides the questions of its skill
 
 
 @pytest.fixture(scope="module")
 def notebook() -> Any:
-    return nbformat.read(NOTEBOOK, as_version=4)
+    return page.notebook(f"ml/{LESSON}")
 
 
 @pytest.fixture(scope="module")
 def text(notebook: Any) -> str:
-    return "\n\n".join(c.source for c in notebook.cells if c.cell_type == "markdown")
+    return page.text(notebook)
 
 
 @pytest.fixture(scope="module")
 def questions(library: Library) -> Mapping[str, Any]:
     return {q.id: q for q in library.questions.values() if q.skill in SKILLS}
-
-
-def section(text: str, heading: str) -> str:
-    """What stands under a heading of the notebook."""
-    [_, after] = re.split(rf"^## {re.escape(heading)}$", text, flags=re.MULTILINE)
-    return re.split(r"^## ", after, flags=re.MULTILINE)[0]
-
-
-def printed(code: str) -> str:
-    """What a piece of Python of ours prints."""
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said):
-        exec(code, {"np": np})  # noqa: S102 our own material
-    return said.getvalue().strip()
 
 
 def loss(w: float, b: float, x: np.ndarray = KM) -> float:
@@ -172,7 +153,7 @@ def test_other_units_give_the_same_line(text: str) -> None:
 
 
 def test_every_cell_of_the_idea_prints_what_the_text_claims(notebook: Any) -> None:
-    cells = [c.source for c in notebook.cells if c.cell_type == "code" and "print(" in c.source]
+    cells = [cell for cell in page.code(notebook) if "print(" in cell]
     said = [printed("\n".join(cells[: n + 1])).splitlines()[-1] for n in range(len(cells))]
     assert said == [
         "time = 4.00 * distance + 6.00, loss 1.20",
@@ -182,81 +163,39 @@ def test_every_cell_of_the_idea_prints_what_the_text_claims(notebook: Any) -> No
     ]
 
 
-# --- the lesson as a whole ---------------------------------------------------------
+# --- the exercises -----------------------------------------------------------------
+
+OWN = [exercise for exercise in all_exercises().values() if exercise.lesson == LESSON]
 
 
-def test_the_lesson_has_all_its_steps_in_order(text: str, notebook: Any) -> None:
-    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
-    steps = ["Predict, then play", "What did you see?", "The idea in code", "Check yourself"]
-    steps += ["Do it", "Take away"]
-    assert [heading for heading in headings if heading in steps] == steps
-    words = [c.source for c in notebook.cells if c.cell_type == "code"]
-    found = [re.match(r'(\w+)\("([\w-]+)"', line) for cell in words for line in cell.splitlines()]
-    assert [match.groups() for match in found if match and match[1] != "print"] == [
-        ("lab", "roll-downhill"),
-        ("quiz", SEEN),
-        ("quiz", "ml-linreg"),
-        ("quiz", "ml-gd"),
-        ("exercise", "measure-a-line"),
-        ("exercise", "slope-of-the-loss"),
-        ("exercise", "walk-downhill"),
-    ]
+def solved(exercise: Exercise) -> Any:
+    """The function of an exercise, from its solution."""
+    names: dict[str, Any] = {"np": np}
+    exec(exercise.solution, names)  # noqa: S102 our own material
+    return names[exercise.function]
 
 
-def test_each_exercise_begins_with_its_first_starter(notebook: Any) -> None:
-    cells = [c.source for c in notebook.cells if c.source.startswith("def ")]
-    made = [e for e in all_exercises().values() if e.lesson == LESSON]
-    assert [cell.split() for cell in cells] == [
-        [*e.starters[0].code.split(), f'exercise("{e.id}",', f"{e.function})"] for e in made
-    ]
+def test_the_lesson_has_a_guided_a_half_and_a_blank_exercise() -> None:
+    first = [exercise.starters[0].kind for exercise in OWN]
+    assert first == ["guided", "half", "blank"]
 
 
-def test_the_text_says_what_the_material_says(text: str, library: Library) -> None:
-    lesson = library.lessons[LESSON]
-    assert " ".join(lesson.promise.removeprefix("You will be able to ").split()) in text
-    assert " ".join(lesson.takeaway.split()) in text
-    assert f"About {lesson.minutes} minutes" in text
-    for place in lesson.places:
-        assert f"## {place.heading}\n" in text
+def test_the_expected_values_agree_with_the_solution_far_from_the_cases() -> None:
+    dice = np.random.default_rng(5)
+    for exercise in OWN[:2]:
+        solution = solved(exercise)
+        for _ in range(50):
+            case = (*dice.normal(size=2), *dice.normal(size=(2, 7)))
+            assert np.allclose(solution(*case), exercise.claims[-1].expected(*case), atol=1e-6)
 
 
-def test_the_take_away_names_every_course_with_its_depth(text: str, library: Library) -> None:
-    part = section(text, "Take away")
-    depths = dict(re.findall(r"^- \*(In [a-z]+):\*(.*)$", part, re.MULTILINE))
-    teaching = {c for s in library.lessons[LESSON].skills for c in library.skills[s].courses}
-    assert {taught.course for taught in library.lessons[LESSON].taught} == teaching
-    for taught in library.lessons[LESSON].taught:
-        line = depths[taught.depth.capitalize()]
-        assert f"[{library.courses[taught.course].title}]" in line
-        assert any(library.sources[source].url in line for source in taught.sources)
-
-
-def test_every_part_of_the_text_can_be_read_by_a_pupil_of_the_tenth_grade(text: str) -> None:
-    prose = re.sub(r"^\|.*$", "", text, flags=re.MULTILINE)
-    for part in re.split(r"^## ", prose, flags=re.MULTILINE):
-        assert reading_grade(part) <= 10, part[:60]
-
-
-def test_the_bank_is_complete(questions: Mapping[str, Question]) -> None:
-    for skill in SKILLS:
-        asked = [q for q in questions.values() if q.skill == skill and q.id != SEEN]
-        uses = [q.use for q in asked]
-        counts = {use: uses.count(use) for use in ("placement", "practice", "review")}
-        assert counts == {"placement": 3, "practice": 6, "review": 3}
-        assert len({q.format for q in asked}) >= 5
-        assert len({q.make for q in asked if q.make}) >= 2
-
-
-def test_the_check_finds_no_fault_in_the_lesson(library: Library) -> None:
-    assert [str(fault) for fault in check(library) if LESSON in fault.file] == []
-
-
-def test_every_placement_question_can_be_answered_without_the_lesson(
-    questions: Mapping[str, Question],
-) -> None:
-    for question in questions.values():
-        if question.use == "placement":
-            assert not re.search(r"\b(lesson|courier|the lab)\b", question.ask)
+def test_the_descent_ends_at_the_line_of_least_squares_for_other_points_too() -> None:
+    descend = solved(all_exercises()["walk-downhill"])
+    dice = np.random.default_rng(6)
+    x, y = dice.normal(size=(2, 30))
+    w, b, steps = descend(x, y, 0.1, 10_000, 1e-9)
+    assert np.allclose([w, b], np.polyfit(x, y, 1))
+    assert 0 < steps < 10_000
 
 
 # --- the keys ----------------------------------------------------------------------
