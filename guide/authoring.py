@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from guide.content import DATA, Library, load
+from guide.foreign import LARGEST, Refused
+from guide.foreign.write import brought, report
 from guide.template import Place, files
 
 PROJECT = DATA.parent
@@ -23,6 +25,10 @@ def add_commands(commands: Any) -> None:
     made.add_argument("--skills", default="", help="what it teaches, such as ml-logreg; 1 to 3")
     made.add_argument("--project", type=Path, default=PROJECT, help=argparse.SUPPRESS)
     made.set_defaults(run=_lesson)
+    made = commands.add_parser("import", help="questions of others as TOML for a lesson to fill")
+    made.add_argument("file", type=Path, help="jupyterquiz .json, Moodle .gift or .txt, or .csv")
+    made.add_argument("--to", type=Path, help="a new file to write (usual: standard output)")
+    made.set_defaults(run=_import)
 
 
 def _lesson(chosen: argparse.Namespace) -> int:
@@ -81,3 +87,39 @@ def _untaught(stage: str, lesson: str, library: Library) -> tuple[str, ...]:
     named = {skill.name.casefold(): skill.id for skill in free}
     near = get_close_matches(lesson.replace("-", " "), named, n=1, cutoff=0.5)
     return (named[near[0]] if near else free[0].id,)
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    try:
+        written, lost = brought(chosen.file.name, _text(chosen.file))
+        if chosen.to:
+            with chosen.to.open("x", encoding="utf-8") as file:
+                file.write(written)
+    except FileExistsError:
+        print(f"Nothing was written: {chosen.to} is there already.", file=sys.stderr)
+        return 2
+    except (OSError, Refused) as error:
+        reason = error.strerror or "it cannot be read" if isinstance(error, OSError) else error
+        print(f"{chosen.file} cannot be brought: {reason}.", file=sys.stderr)
+        return 2
+    if not chosen.to:
+        print(written)
+    questions = written.count("[[questions]]")
+    if lost:
+        print(f"Not carried over:\n{report(chosen.file.name, lost)}", file=sys.stderr)
+    print(f"{questions} questions brought, {len(lost)} remarks", file=sys.stderr)
+    return 0
+
+
+def _text(path: Path) -> str:
+    """What a file says, up to a little more than may be read.
+
+    Raises:
+        Refused: if it is no text.
+    """
+    with path.open("rb") as file:
+        found = file.read(4 * LARGEST + 1)
+    try:
+        return found.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused("it is no text in UTF-8") from None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guide.checks import bank, drawn, keys, lessons, options, pictures, wording
+from guide.checks.marks import MARK
 from guide.content import Fault, Library
 from guide.question import Question
 from guide.variants import variant
@@ -29,6 +30,8 @@ def check(library: Library, project: Path | None = None) -> tuple[Fault, ...]:
     """
     found = list(library.faults)
     if project is not None:
+        # a mark in the place of an id is no id: that it is left is told below
+        found = [fault for fault in found if not MARK.search(fault.wrong)]
         found += lessons.faults(library, project)
         library = lessons.settled(library, lessons.unfinished(project))
     found += [*_by_question(library), *_by_running(library)]

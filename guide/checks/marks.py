@@ -32,4 +32,4 @@ def marks(root: Path, lesson: str) -> Iterator[tuple[str, str, str, str]]:
                 if found := MARK.search(line):
                     remedy = found[1].strip(" \"',)\\").removesuffix("\\n")[:120] or "write it"
                     remedy = remedy[0].upper() + remedy[1:].rstrip(".")
-                    yield name, f"line {number}", "this is still to be written", remedy
+                    yield name, f"line {number:3}", "this is still to be written", remedy

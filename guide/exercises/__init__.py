@@ -27,11 +27,12 @@ def all_exercises() -> dict[str, Exercise]:
 def broken() -> Mapping[str, Exception]:
     """Why a module cannot be read, by its name; empty when all is well."""
     wrong = {name: found for name, found in _read().items() if isinstance(found, Exception)}
-    told: dict[str, str] = {}
+    told: set[str] = set()
     for name, found in _read().items():
         for exercise in () if isinstance(found, Exception) else found:
-            if told.setdefault(exercise.id, name) != name or found.count(exercise) > 1:
+            if exercise.id in told:
                 wrong[name] = ValueError(f"the id “{exercise.id}” is used twice; Choose another")
+            told.add(exercise.id)
     return wrong
 
 
