@@ -65,7 +65,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = module.read_text(encoding="utf-8")
     [row] = re.findall(r"add `([^`]+)` to the names in that line", part("Add an exercise"))
     assert text.rstrip().endswith("},\n)")
-    module.write_text(text.rstrip().removesuffix("},\n)") + f",\n     {row}}},\n)\n", encoding="utf-8")
+    module.write_text(
+        text.rstrip().removesuffix("},\n)") + f",\n     {row}}},\n)\n", encoding="utf-8"
+    )
     path = root / "notebooks" / "ml" / "linear-regression.ipynb"
     notebook = nbformat.read(path, as_version=4)
     [call] = re.findall(r"^ +(exercise\(.*\))$", part("Add an exercise"), re.MULTILINE)

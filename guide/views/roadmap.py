@@ -76,10 +76,10 @@ def section(stop: Stop, library: Library, known: Known) -> str:
     behind = text.facts(library.cite(stage.because), library)
     inside = [
         f"<p>{text.line(stage.promise)}</p>",
+        _lessons([one for one in lessons(library) if one.stage == stage.id]),
         *(programme(library.programmes[p], library, known) for p in stage.programmes),
         *(gap(g, library) for g in library.gaps.values() if stage.kind == "gaps"),
         _skills(stage, library, known),
-        _lessons([one for one in lessons(library) if one.stage == stage.id]),
         f"<h4>A small project beside it</h4>{text.prose(stage.project)}",
         f"<h4>Milestone, inside this stage</h4>{text.prose(stage.milestone)}",
         text.fold("Why this stage, and who says so", behind) if behind else "",
