@@ -64,7 +64,17 @@ def test_it_has_all_its_steps_in_order(lesson: Lesson, text: str, notebook: Any)
     own = [e.id for e in all_exercises().values() if e.lesson == lesson.id]
     skills = [("quiz", skill) for skill in lesson.skills]
     words = [("lab", lesson.lab), *skills, *(("exercise", name) for name in own)]
-    assert [word for word in shown if word in words] == words
+    [seen] = [word for word in shown if word not in words]  # a question about what was seen
+    assert shown == [words[0], seen, *words[1:]]
+
+
+def test_after_playing_one_question_of_its_own_is_asked(
+    lesson: Lesson, text: str, notebook: Any, library: Library
+) -> None:
+    names = {what for cell in page.code(notebook) for _, what in rules.WORD.findall(cell)}
+    [name] = [i for i, q in library.questions.items() if i in names and q.lesson == lesson.id]
+    assert len(library.questions[name].options) >= 3
+    assert page.section(text, "What did you see?").strip()
 
 
 def test_each_exercise_begins_with_its_first_starter(lesson: Lesson, notebook: Any) -> None:
@@ -102,10 +112,12 @@ def test_every_part_of_the_text_can_be_read_by_a_pupil_of_the_tenth_grade(text: 
 
 
 def test_each_of_its_skills_is_asked_often_enough_and_in_many_ways(
-    lesson: Lesson, library: Library
+    lesson: Lesson, notebook: Any, library: Library
 ) -> None:
+    alone = {what for cell in page.code(notebook) for _, what in rules.WORD.findall(cell)}
     for skill in lesson.skills:
-        asked = [q for q in library.questions.values() if q.skill == skill]
+        found = [q for q in library.questions.values() if q.skill == skill]
+        asked = [q for q in found if q.id not in alone]  # besides the one about what was seen
         uses = [q.use for q in asked]
         assert {use: uses.count(use) for use in WHOLE if uses.count(use) < WHOLE[use]} == {}
         assert len({q.format for q in asked}) >= FORMATS

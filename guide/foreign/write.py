@@ -93,7 +93,7 @@ def _question(question: Brought, name: str) -> str:
         'level = "apply"  # FILL: recall, understand or apply',
         f"ask = {_text(question.ask)}",
         f"why = {_text(question.why or 'FILL: why the right answer is right.')}",
-        'source = "FILL: an id of sources.toml"',
+        'source = "FILL: an id of data/sources"',
         'teaches = "FILL: a place of the lesson"',
     ]
     if question.code or question.format == "output":

@@ -54,6 +54,7 @@ def files(place: Place) -> dict[str, str]:
     )
     return {
         f"data/lessons/{place.stage}/{place.lesson}.toml": _filled("lesson.toml", place)
+        + _filled("seen.toml", place)
         + per_skill,
         f"data/misconceptions/{place.lesson}.toml": _filled("misconceptions.toml", place)
         + beliefs,
