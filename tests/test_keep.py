@@ -322,7 +322,7 @@ def type_code(view: w.Widget, code: str) -> None:
 
 
 def code_on(view: w.Widget) -> str:
-    return re.search(r'class="g-code">([^<]+)<', reads(view))[1]
+    return re.search(r'class="g-resume">([^<]+)<', reads(view))[1]
 
 
 def test_a_code_restores_answers_way_hours_and_courses_in_another_place(

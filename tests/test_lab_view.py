@@ -12,10 +12,10 @@ import pytest
 import guide
 from guide.content import Library
 from guide.journal import Journal
-from guide.labs import roll_downhill
+from guide.labs import paper, roll_downhill
 from guide.labs.table import LARGEST
 from guide.views import parts
-from guide.views.figure import Figure
+from guide.views.figure import Figure, drawn
 from guide.views.paste import Paste
 from guide.views.session import Session
 from guide.views.slider import Slider
@@ -415,3 +415,12 @@ def test_what_no_reader_could_enter_is_refused_everywhere(
         control.set_state(dict(state))
         assert control.get_state() == held
         assert len(told) == 1
+
+
+def test_a_figure_is_drawn_whole_unless_less_is_asked_for() -> None:
+    sheet, axes = paper.sheet("", "")
+    [curve] = axes.plot([0, 1], color="#123456")
+    assert "#123456" in drawn(sheet)
+    assert "#123456" in drawn(sheet, only=[curve])
+    assert "#123456" not in drawn(sheet, without=[curve])
+    assert "<path" not in drawn(sheet, only=[])

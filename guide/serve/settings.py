@@ -11,6 +11,8 @@ import voila
 from jupyter_server.utils import url_path_join
 from traitlets.config import Config
 
+from guide.serve.fonts import fonts
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -95,7 +97,7 @@ def _kernels(idle: int) -> dict[str, Any]:
 
 
 def site(navigation: Sequence[Mapping[str, str]]) -> dict[str, Any]:
-    """What the template knows of the site: its name, its pages in groups, its style."""
+    """What the template knows of the site: its name, pages in groups, style and fonts."""
     pages = [dict(page) for page in navigation]
     groups: dict[str, list[dict[str, str]]] = {}
     for page in pages:
@@ -106,6 +108,7 @@ def site(navigation: Sequence[Mapping[str, str]]) -> dict[str, Any]:
         "groups": [{"title": title, "pages": inside} for title, inside in groups.items()],
         "pages": [page for page in pages if "#" not in page["href"]],
         "style": STYLE.read_text(encoding="utf-8"),
+        "fonts": fonts(),
     }
 
 

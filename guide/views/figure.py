@@ -105,8 +105,11 @@ def _rounded(value: float, limits: tuple[float, float]) -> float:
     return round(float(value), floor(FINE - log10(high - low)))
 
 
-def drawn(figure: Any, *, only: Iterable[Any] = (), without: Iterable[Any] = ()) -> str:
-    """A Matplotlib figure as SVG: all of it ``without`` some artists, or ``only`` some."""
+def drawn(figure: Any, *, only: Iterable[Any] | None = None, without: Iterable[Any] = ()) -> str:
+    """A Matplotlib figure as SVG: all of it, ``without`` some artists, or ``only`` some.
+
+    What is asked for by an empty ``only`` is an empty picture.
+    """
     import matplotlib as mpl
     from matplotlib.backends.backend_svg import RendererSVG
 
@@ -114,14 +117,12 @@ def drawn(figure: Any, *, only: Iterable[Any] = (), without: Iterable[Any] = ())
     paper, hidden = io.StringIO(), list(without)
     with mpl.rc_context({"svg.fonttype": "none"}):
         pen = RendererSVG(width, height, paper, image_dpi=72, metadata=NOTHING_MORE)
-        if hidden:
-            for artist in hidden:
-                artist.set_visible(False)
-            figure.draw(pen)
-            for artist in hidden:
-                artist.set_visible(True)
-        for artist in only:
+        for artist in hidden:
+            artist.set_visible(False)
+        for artist in [figure] if only is None else only:
             artist.draw(pen)
+        for artist in hidden:
+            artist.set_visible(True)
         pen.finalize()
     return _for_page(paper.getvalue())
 

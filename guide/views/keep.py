@@ -92,7 +92,7 @@ class Keeper:
             "<h3>Resume code</h3><p>It carries your eight answers, your way, your hours a week and "
             "the courses you finished, but no answers to questions. Write it down, and type it in "
             "at another place.</p>"
-            f'<p><code class="g-code">{resume.encode(essentials(self.session))}</code></p>'
+            f'<p><code class="g-resume">{resume.encode(essentials(self.session))}</code></p>'
         )
 
     def _tell(self, sentence: str) -> None:

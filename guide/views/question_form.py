@@ -156,11 +156,11 @@ def _lines(turn: Turn) -> str:
     rows = []
     for n, place in enumerate(turn.order, 1):
         line = question.lines[place - 1]
-        shown = f"<code>{escape(line)}</code>" if is_code else f"<span>{rich.line(line)}</span>"
+        shown = _indented(line) if is_code else f"<span>{rich.line(line)}</span>"
         named = escape(line.strip(), quote=True)
         rows.append(
             f'<li data-place="{n}">{shown}<span class="g-moves">'
-            f"{_mover(-1, 'Up', '↑', named)}{_mover(1, 'Down', '↓', named)}</span></li>"
+            f"{_mover(-1, 'Up', named)}{_mover(1, 'Down', named)}</span></li>"
         )
     return _group(
         "Move the lines into the right order.",
@@ -168,12 +168,15 @@ def _lines(turn: Turn) -> str:
     )
 
 
-def _mover(by: int, word: str, sign: str, named: str) -> str:
-    """A button that moves a line: a word where there is room for it, a sign where there is none."""
-    return (
-        f'<button type="button" data-by="{by}" aria-label="{word}: {named}">'
-        f'<span class="g-word">{word}</span><span class="g-sign">{sign}</span></button>'
-    )
+def _indented(line: str) -> str:
+    """A line of code whose indentation stays where it wraps; on a phone it is a narrower one."""
+    code = line.lstrip(" ")
+    return f'<code style="--blanks: {len(line) - len(code)}">{escape(code)}</code>'
+
+
+def _mover(by: int, word: str, named: str) -> str:
+    """A button that moves a line."""
+    return f'<button type="button" data-by="{by}" aria-label="{word}: {named}">{word}</button>'
 
 
 def _pairs(turn: Turn) -> str:

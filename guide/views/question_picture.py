@@ -30,4 +30,4 @@ def _svg(wanted: str) -> str:
     asked = Picture.model_validate_json(wanted)
     figure, axes = sheet("", "")
     drawing(asked.draw)(axes, **asked.given)
-    return drawn(figure, only=[figure])
+    return drawn(figure)

@@ -39,7 +39,7 @@ def is_plain(text: str) -> bool:
 def listing(code: str, *, numbered: bool = False) -> str:
     """Code as it was written, long lines wrapped; with its line numbers where asked for."""
     rows = code.strip("\n").splitlines()
-    return f'<pre class="g-code"><code>{"".join(_rows(rows, numbered=numbered))}</code></pre>'
+    return f'<pre class="g-script"><code>{"".join(_rows(rows, numbered=numbered))}</code></pre>'
 
 
 def _rows(rows: Sequence[str], *, numbered: bool) -> list[str]:

@@ -268,7 +268,7 @@ def test_the_resume_code_restores_the_reader_in_another_browser(
     here: BrowserContext, chromium: Browser, public: PublicApp
 ) -> None:
     walk(visit(here, public, "choose"))
-    code = visit(here, public, "journal").locator("code.g-code").text_content()
+    code = visit(here, public, "journal").locator("code.g-resume").text_content()
     with visitor(chromium) as other:
         page = visit(other, public, "journal")
         place = page.get_by_label("Code", exact=True)

@@ -182,8 +182,12 @@ def serious(page: Page) -> list[str]:
 
 
 def test_maths_is_typeset_in_options_stem_and_reply(page: Page, address: str) -> None:
+    refused: list[str] = []
+    page.on("response", lambda got: refused.append(got.url) if got.status >= 400 else None)
     opened(page, address, "choice")
     expect(page.locator(".g-stem mjx-container").first).to_be_visible()
+    page.wait_for_function("document.fonts.check('1em MJXTEX-I', 'w')")  # italic letters
+    assert refused == []
     page.locator("input[name=answer]").first.check()
     button(page, "Check").click()
     expect(page.locator(".g-reply")).to_contain_text("ight.")
