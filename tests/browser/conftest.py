@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from guide.content import Library, load
 from tests.browser.desk import SEEN, Reader, Served, open_chromium, web_app, window
@@ -45,14 +45,14 @@ def reader(chromium: Browser, app: Served, request: pytest.FixtureRequest) -> It
     context = window(chromium)
     one = Reader(context.new_page(), app)
     yield one
-    picture_of_failure(one, request.node)
+    picture_of_failure(one.page, request.node)
     one.page.goto("about:blank")  # the page says goodbye, and its kernel goes
     context.close()
 
 
-def picture_of_failure(reader: Reader, test: pytest.Function) -> None:
+def picture_of_failure(page: Page, test: pytest.Function) -> None:
     """Leave a picture of the page where a failed test stopped."""
     if test.stash.get(FAILED, False):
         SEEN.mkdir(exist_ok=True)
         name = re.sub(r"\W+", "-", test.name).strip("-")
-        reader.page.screenshot(path=SEEN / f"failed-{name}.png", full_page=True)
+        page.screenshot(path=SEEN / f"failed-{name}.png", full_page=True)

@@ -62,11 +62,12 @@ FIRST_DAY = date(2027, 1, 4)  # of a plan that looks the same on every day
 
 @dataclass(frozen=True)
 class Served:
-    """A running server: its address (ends in ``/``), its journal, what it printed first."""
+    """A running server: its address (ends in ``/``), its journal, what it printed first, its id."""
 
     address: str
     journal: Path
     said: str = ""
+    pid: int = 0
 
     @property
     def port(self) -> int:
@@ -86,11 +87,14 @@ def command(*words: str) -> list[str]:
     return [sys.executable, "-m", "guide.__main__", *words]
 
 
-def surroundings(project: Path, folder: Path) -> dict[str, str]:
-    """Environment of a server: the guide of ``project``, and all that it keeps in ``folder``."""
+def surroundings(project: Path, folder: Path, journal: str = "") -> dict[str, str]:
+    """Environment of a server: the guide of ``project``, and all that it keeps in ``folder``.
+
+    ``journal`` is where answers are kept, as in ``GUIDE_JOURNAL``, if not in a file there.
+    """
     own = {
         "PYTHONPATH": str(project),
-        "GUIDE_JOURNAL": str(folder / "journal.jsonl"),
+        "GUIDE_JOURNAL": journal or str(folder / "journal.jsonl"),
         "JUPYTER_CONFIG_DIR": str(folder / "config"),
         "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
         "IPYTHONDIR": str(folder / "ipython"),
@@ -99,13 +103,13 @@ def surroundings(project: Path, folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def web_app(folder: Path, project: Path = ROOT) -> Iterator[Served]:
+def web_app(folder: Path, project: Path = ROOT, journal: str = "") -> Iterator[Served]:
     """``guide app`` on a free port, with its journal and its complaints in ``folder``."""
     with (folder / "app.log").open("w") as log:
         process = subprocess.Popen(
             command("app", "--port", str(free_port()), "--no-browser"),
             cwd=project,
-            env=surroundings(project, folder),
+            env=surroundings(project, folder, journal),
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,
@@ -114,11 +118,11 @@ def web_app(folder: Path, project: Path = ROOT) -> Iterator[Served]:
         said = process.stdout.readline()
         found = re.search(r"http://\S+", said)
         assert found, f"The web app did not start: {(folder / 'app.log').read_text()}"
-        yield Served(found[0], folder / "journal.jsonl", said)
+        yield Served(found[0], folder / "journal.jsonl", said, process.pid)
 
 
 @contextmanager
-def lab(folder: Path, project: Path) -> Iterator[Served]:
+def lab(folder: Path, project: Path, journal: str = "") -> Iterator[Served]:
     """``guide lab`` on a free port, for a copy of the project; a token as a reader would get."""
     (folder / "config").mkdir()
     # Tests may run as root, in a container; JupyterLab wants that said.
@@ -129,13 +133,13 @@ def lab(folder: Path, project: Path) -> Iterator[Served]:
         process = subprocess.Popen(
             command("lab", "--port", address.rsplit(":", 1)[1].rstrip("/"), "--no-browser"),
             cwd=project,
-            env=surroundings(project, folder) | {"JUPYTER_TOKEN": "of-the-reader"},
+            env=surroundings(project, folder, journal) | {"JUPYTER_TOKEN": "of-the-reader"},
             stdout=log,
             stderr=log,
         )
     with _ended(process):
         until_it_answers(f"{address}api", process, folder / "lab.log")
-        yield Served(address, folder / "journal.jsonl")
+        yield Served(address, folder / "journal.jsonl", pid=process.pid)
 
 
 def until_it_answers(address: str, process: subprocess.Popen[Any], log: Path) -> None:

@@ -36,7 +36,7 @@ def reader(chromium: Browser, served: Served, request: pytest.FixtureRequest) ->
     context = window(chromium)
     one = Reader(context.new_page(), served)
     yield one
-    picture_of_failure(one, request.node)
+    picture_of_failure(one.page, request.node)
     context.close()
 
 
