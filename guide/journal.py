@@ -42,8 +42,11 @@ class Journal:
 
     ``trouble`` says, in a sentence for the reader, why something could not be
     saved; it is empty while all is well. Nothing is lost then: what could not be
-    written stays in memory, and is written as soon as that works again.
+    written stays in memory, and is written as soon as that works again. ``met`` says
+    whether what was kept before is known: a browser tells it only after a moment.
     """
+
+    met = True
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path

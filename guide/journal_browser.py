@@ -28,7 +28,7 @@ class BrowserJournal(Journal):
     def __init__(self) -> None:
         super().__init__()
         self.post: Callable[[Sequence[tuple[str, str]]], None] = lambda _: None
-        self.met = False  # whether a page has said what it has
+        self.met = False  # until a page has said what it has
         self._waiting: dict[str, Line] = {}  # by key: lines that no page has confirmed
         self._others: frozenset[int] = frozenset()
         self._stored = Reading()

@@ -15,10 +15,12 @@ import pytest
 import guide
 from guide.answers import key, shuffled
 from guide.attempt import from_row
+from guide.content import Library
 from guide.exercises import all_exercises
 from guide.exercises.standing import Standing
 from guide.exercises.task import Exercise
 from guide.journal import Journal
+from guide.journal_browser import BrowserJournal
 from guide.lesson import Bug, Match, Order, Output
 from guide.question import Question
 from guide.views.question_card import QuestionCard
@@ -212,6 +214,24 @@ def test_what_was_tried_counts_in_the_next_kernel_too(session: Session) -> None:
         journal.append(setting.name, setting.value, setting.at)
     view = guide.exercise(NAME, loss(ALSO_WRONG), replace(session, journal=journal))
     assert "Show the solution" in offered(view)
+
+
+def test_a_journal_that_comes_late_counts_before_the_cell_that_ran_first(
+    session: Session, library: Library
+) -> None:
+    for body in (WRONG, ALSO_WRONG):
+        view = guide.exercise(NAME, loss(body), session)
+    press(view, "Show the solution")
+    guide.exercise(NAME, loss(RIGHT), session)
+    before = standing(session)
+    journal = BrowserJournal()
+    late = Session(library, journal, now=session.now)
+    view = guide.exercise(NAME, loss(RIGHT), late)
+    assert journal.lines == ()
+    late.take(lambda: journal.meet(session.journal.text()))
+    assert [a.help for a in attempts(late)] == ["solution"]
+    assert standing(late) == before
+    assert "Right." in words(view)
 
 
 @pytest.mark.parametrize("kept", [7, [], {"tries": 3}, {"tries": ["<b>"], "hints": 99}])

@@ -31,10 +31,10 @@ class CodeCard:
         self.kept_as = f"exercise-{exercise.id}"
         self._build()
         self.verdict = check(exercise, given)
-        self._note_try()
+        self.noted = False
         self.result.value = _result(exercise, self.verdict)
-        self._show()
-        session.watch(self.kept_as, self._show)
+        self._look()
+        session.watch("*", self._look)
 
     @property
     def standing(self) -> Standing:
@@ -53,6 +53,13 @@ class CodeCard:
         card = parts.column([*inside, self.solution], name="g-card")
         card.add_class("g-exercise")
         self.page = parts.page([card])
+
+    def _look(self) -> None:
+        """Show where the reader stands; the try is noted as soon as all earlier ones are known."""
+        if self.session.journal.met and not self.noted:
+            self.noted = True
+            self._note_try()
+        self._show()
 
     def _note_try(self) -> None:
         """Remember code that was not tried before; the first that is right is credited."""

@@ -71,7 +71,7 @@ class Learner:
     def turn(self, skill: str) -> Turn:
         """The question that the quiz of a skill asks now."""
         asked = practice_questions(self.library, skill)
-        head = self.cell(f'quiz("{skill}")').locator(".g-question h3").inner_text()
+        head = self.cell(f'quiz("{skill}")').locator(".g-question h3").text_content()
         question = asked[int(re.search(r"Question (\d+)", head)[1]) - 1]
         return next_turn(question, attempts_in(self.kept(), asked))
 
