@@ -9,9 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from guide.content import Library, load
-from tests.browser.desk import SEEN, Reader, Served, open_chromium, web_app, window
-
-FAILED = pytest.StashKey[bool]()
+from tests.browser.desk import FAILED, SEEN, Reader, Served, open_chromium, web_app, window
 
 
 def pytest_exception_interact(node: pytest.Function) -> None:

@@ -21,6 +21,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from guide.advice import advise, profile_from, walk
@@ -43,6 +44,7 @@ FLAGS = [
     "--disable-quic",
     "--no-first-run",
 ]
+FAILED = pytest.StashKey[bool]()  # here, since a conftest is imported under two names
 START = 60  # seconds until a server must answer
 expect.set_options(timeout=20_000)
 

@@ -1,7 +1,7 @@
 """A learner in front of the lesson, in the web app or in JupyterLab.
 
-Predicts, plays, answers, writes code. The learner knows the right answers, and the wrong ones with a reply of their own, from
-the material; all else is on the page, or in what is kept.
+Predicts, plays, answers, writes code. The learner knows the right answers, and wrong
+ones with a reply of their own, from the material; all else from the page, or from what is kept.
 """
 
 from __future__ import annotations
@@ -75,13 +75,17 @@ class Learner:
         question = asked[int(re.search(r"Question (\d+)", head)[1]) - 1]
         return next_turn(question, attempts_in(self.kept(), asked))
 
-    def answer(self, skill: str, *, right: bool = True) -> None:
-        """Answer what is asked now, and read the reply."""
+    def fill(self, skill: str, *, right: bool = True) -> None:
+        """Enter an answer to what is asked now, as somebody who is sure."""
         card, turn = self.cell(f'quiz("{skill}")'), self.turn(skill)
-        before = len(self.attempts())
         for name, value in entries(turn, key(turn.drawn) if right else wrong(turn)).items():
             enter(card, name, value)
         card.get_by_label("Sure", exact=True).check()
+
+    def answer(self, skill: str, *, right: bool = True) -> None:
+        """Answer what is asked now, and read the reply."""
+        card, before = self.cell(f'quiz("{skill}")'), len(self.attempts())
+        self.fill(skill, right=right)
         self.press(card, "Check")
         told = "Right." if right else re.compile(r"Not right\.|Partly right\.")
         expect(card.locator(".g-verdict")).to_contain_text(told)

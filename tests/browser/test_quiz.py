@@ -154,6 +154,7 @@ def test_a_question_is_answered_by_keyboard_alone(page: Page, address: str, name
     expect(page.locator(".jupyter-button:focus")).to_be_visible()
     for field in page.locator(".g-question [name]").all():
         expect(field).to_be_disabled()
+    assert serious(page) == []
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -28,6 +28,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 WRONG = "def loss(w, b, x, y):\n    return np.sum((w * x + b - y) ** 2)"
 RIGHT = "def loss(w, b, x, y):\n    return np.mean((w * x + b - y) ** 2)"
+HOLDS = "Everything below is true of your function."
 Kept = Callable[[], Iterable[Line]]
 
 
@@ -144,7 +145,7 @@ def kernels(served: Served) -> list[psutil.Process]:
 
 
 @contextmanager
-def in_the_lab(folder: Path, context: BrowserContext, journal: str) -> Iterator[Learner]:
+def in_the_lab(folder: Path, context: BrowserContext, journal: str = "") -> Iterator[Learner]:
     """The lesson in JupyterLab, all of its cells run; a copy, since the learner writes into it."""
     project = copy(folder / "project")
     (folder / "served").mkdir()
@@ -163,25 +164,47 @@ def choose(page: Page, menu: str, entry: str) -> None:
     page.get_by_role("menuitem", name=entry, exact=True).click()
 
 
-@pytest.mark.parametrize("journal", ["", "browser"], ids=["file", "browser"])
-def test_the_lesson_is_walked_in_jupyterlab_and_is_all_there_with_a_new_kernel(
-    here: BrowserContext, tmp_path: Path, journal: str
+def begun_again(learner: Learner) -> None:
+    """A new kernel, and all cells run in it."""
+    choose(learner.page, "Kernel", "Restart Kernel and Run All Cells…")
+    learner.page.get_by_role("button", name="Confirm Kernel Restart").click()
+
+
+def solved_once(learner: Learner) -> None:
+    """The right code was credited, and not again when it ran again."""
+    done = learner.cell('exercise("measure-a-line"')
+    expect(done.get_by_text(HOLDS)).to_be_visible(timeout=READY)
+    solved = [line for line in learner.attempts() if line.value["question"] == "measure-a-line"]
+    assert [line.value["correct"] for line in solved] == [True]
+
+
+def test_the_lesson_is_walked_in_jupyterlab_and_is_all_there_again(
+    here: BrowserContext, tmp_path: Path
 ) -> None:
-    with in_the_lab(tmp_path, here, journal) as learner:
+    with in_the_lab(tmp_path, here) as learner:
         learner.play()
         learner.whole_round("ml-linreg")
         learner.answer("ml-gd", right=False)
         learner.write("measure-a-line", WRONG, "divide by the number of points")
-        learner.write("measure-a-line", RIGHT, "Everything below is true of your function.")
-        page = learner.page
-        page.keyboard.press("Control+s")
-        page.reload()  # the kernel is the old one: JupyterLab keeps it
+        learner.write("measure-a-line", RIGHT, HOLDS)
+        learner.page.keyboard.press("Control+s")
+        expect(learner.page.locator(".lm-TabBar-tab.jp-mod-dirty")).to_have_count(0)
+        learner.page.reload()  # the kernel is the old one: JupyterLab keeps it
         all_there(learner)
-        choose(page, "Kernel", "Restart Kernel and Run All Cells…")
-        page.get_by_role("button", name="Confirm Kernel Restart").click()
+        begun_again(learner)
         learner.asked("ml-gd", 2)
         all_there(learner)
-        done = learner.cell('exercise("measure-a-line"')
-        expect(done.get_by_text("Everything below is true of your function.")).to_be_visible()
-        solved = [line for line in learner.attempts() if line.value["question"] == "measure-a-line"]
-        assert [line.value["correct"] for line in solved] == [True]
+        solved_once(learner)
+
+
+def test_with_the_journal_in_the_browser_a_new_kernel_in_jupyterlab_knows_the_learner(
+    here: BrowserContext, tmp_path: Path
+) -> None:
+    with in_the_lab(tmp_path, here, journal="browser") as learner:
+        learner.play()
+        learner.answer("ml-gd", right=False)
+        learner.write("measure-a-line", RIGHT, HOLDS)
+        begun_again(learner)
+        learner.asked("ml-gd", 2)
+        expect(learner.page.get_by_text("Goal reached.")).to_be_visible()
+        solved_once(learner)
