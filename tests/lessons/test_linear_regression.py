@@ -130,13 +130,13 @@ def test_the_bowl_is_stretched_as_the_lesson_says_and_scaling_makes_it_round(tex
 
     flat, steep = curvatures(KM)
     assert (f"{steep:.2f}", f"{flat:.2f}", f"{2 / steep:.4f}") == ("23.66", "0.34", "0.0845")
-    assert round(100 * (1 - 0.08 * flat)) == 97
+    assert round(100 * 0.08 * flat) == 3
     scaled = (KM - KM.mean()) / KM.std()
     assert curvatures(scaled) == pytest.approx([2, 2])
     assert descend(0.5, 1, x=scaled)[-1] == pytest.approx(1.2)
     assert curvatures(1000 * KM)[1] / steep == pytest.approx(1e6, rel=0.1)
     assert steps_to_arrive(0.08, momentum=0.7) == 30
-    for said in ("23.66", "0.34", "2 / 23.66 = 0.0845", "97 %", "30 steps instead of 105"):
+    for said in ("23.66", "0.34", "2 / 23.66 = 0.0845", "only 3 % of the way", "30 steps instead of 105"):
         assert said in part
 
 
@@ -144,7 +144,8 @@ def test_the_odd_ride_tilts_at_the_end_and_lifts_in_the_middle(text: str) -> Non
     end, middle = MINUTES + 20 * (KM == 5), MINUTES + 20 * (KM == 3)
     assert np.polyfit(KM, end, 1) == pytest.approx([8, -2])
     assert np.polyfit(KM, middle, 1) == pytest.approx([4, 10])
-    assert "from 4 to 8" in section(text, "One odd ride")
+    for said in ("from 4 to 8", "from 6 to −2"):
+        assert said in section(text, "One odd ride")
 
 
 def test_other_units_give_the_same_line(text: str) -> None:
