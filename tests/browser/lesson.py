@@ -107,10 +107,13 @@ class Learner:
 
     def whole_round(self, skill: str) -> None:
         """Every question once: the first wrong, tried again and right, the others right."""
-        total = len(practice_questions(self.library, skill))
         self.answer(skill, right=False)
         self.press(self.cell(f'quiz("{skill}")'), "Try again")
-        for number in range(1, total + 1):
+        self.rest_of_round(skill)
+
+    def rest_of_round(self, skill: str) -> None:
+        """Every question of a round right, up to the review."""
+        for number, _ in enumerate(practice_questions(self.library, skill), 1):
             self.asked(skill, number)
             self.answer(skill)
             self.next(skill)

@@ -1,8 +1,9 @@
 """``python -m tests.browser.screens``: pictures of the running web app.
 
-Windows as a reader sees them go to ``docs/pictures``, for the README; whole pages go
-to ``tests/browser/seen``, for people to look at. The reader and the plan are always
-the same ones, so a picture changes when the guide does, and not from day to day.
+Windows as a reader sees them go to ``docs/pictures``, for the README; whole pages and
+every step of the lesson go to ``tests/browser/seen``, for people to look at. The reader and
+the plan are always the same ones, so a picture changes when the guide does, and not from
+day to day.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from tests.browser.desk import (
     web_app,
     window,
 )
+from tests.browser.lesson_screens import take_steps
 from tests.tree import ROOT
 
 PICTURES = ROOT / "docs" / "pictures"
@@ -103,6 +105,8 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as own, web_app(Path(own)) as served, open_chromium() as chromium:
         taken = [take(chromium, served, name, look) for name in SUBJECTS for look in LOOKS]
+        for look, (size, dark, sharp) in LOOKS.items():
+            take_steps(window(chromium, size, dark=dark, sharp=sharp), served, look)
     for path in taken:
         print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1000:.0f} kB")
     heavy = [path.name for path in taken if path.stat().st_size > LARGEST]

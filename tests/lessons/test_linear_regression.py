@@ -136,7 +136,13 @@ def test_the_bowl_is_stretched_as_the_lesson_says_and_scaling_makes_it_round(tex
     assert descend(0.5, 1, x=scaled)[-1] == pytest.approx(1.2)
     assert curvatures(1000 * KM)[1] / steep == pytest.approx(1e6, rel=0.1)
     assert steps_to_arrive(0.08, momentum=0.7) == 30
-    for said in ("23.66", "0.34", "2 / 23.66 = 0.0845", "only 3 % of the way", "30 steps instead of 105"):
+    for said in (
+        "23.66",
+        "0.34",
+        "2 / 23.66 = 0.0845",
+        "only 3 % of the way",
+        "30 steps instead of 105",
+    ):
         assert said in part
 
 
