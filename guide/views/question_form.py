@@ -126,7 +126,7 @@ def _options(turn: Turn, kind: str, legend: str) -> str:
 def _code_lines(question: ls.Bug) -> str:
     rows = question.code.strip("\n").splitlines()
     picks = [
-        _pick("radio", "answer", str(n), f'<i class="g-line">{n}</i><code>{escape(row)}</code>')
+        _pick("radio", "answer", str(n), f'<i class="g-line">{n}</i>{rich.code_line(row, "code")}')
         for n, row in enumerate(rows, 1)
     ]
     return _group("Choose the line with the fault.", "".join(picks), "g-bug")

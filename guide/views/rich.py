@@ -42,12 +42,18 @@ def listing(code: str, *, numbered: bool = False) -> str:
     return f'<pre class="g-script"><code>{"".join(_rows(rows, numbered=numbered))}</code></pre>'
 
 
+def code_line(row: str, tag: str) -> str:
+    """A line of code; where it wraps it goes on further in than it began."""
+    blanks = len(row) - len(row.lstrip(" "))
+    return f'<{tag} class="g-code-line" style="--blanks: {blanks}">{escape(row) or " "}\n</{tag}>'
+
+
 def _rows(rows: Sequence[str], *, numbered: bool) -> list[str]:
     numbers = [
         f'<span class="g-line">{n}</span>' if numbered else "" for n in range(1, 1 + len(rows))
     ]
     return [
-        f'<span class="g-row-of-code">{number}<span>{escape(row) or " "}\n</span></span>'
+        f'<span class="g-row-of-code">{number}{code_line(row, "span")}</span>'
         for number, row in zip(numbers, rows, strict=True)
     ]
 
