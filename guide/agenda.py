@@ -1,4 +1,4 @@
-"""The agenda: a plan as a calendar file (RFC 5545) and as a table (RFC 4180).
+"""The agenda: a plan as a calendar file (RFC 5545) and as a table.
 
 What Google, Apple and Outlook ask of a file to import: lines that end in CR LF
 and hold at most 75 octets, a UID and a DTSTAMP in each event, whole days as
@@ -8,8 +8,6 @@ make the reader busy; Outlook wants that said in a word of its own.
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
 import uuid
 from collections import Counter
@@ -20,13 +18,13 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Alarm, Calendar, Event, vText
 
 from guide.plan import Lap, Plan
+from guide.sheet import sheet
 
 __all__ = ["COLUMNS", "calendar", "table"]
 
 COLUMNS = (
     "kind", "week", "first day", "last day", "id", "title", "programme", "stage", "hours", "sure",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 REMINDER = timedelta(hours=-15)  # from midnight: nine in the morning of the day before
 SEQUENCE_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 OURS = uuid.UUID("6d1f1c0e-7a43-5b0c-9c5e-2f6f0f1f9d3a")  # drawn once: names of events live in it
@@ -84,11 +82,7 @@ def table(plan: Plan) -> str:
     ``sure`` is "no" where a course without hours comes before. A text that a
     spreadsheet would take for a formula begins with an apostrophe.
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows([_plain(cell) for cell in line] for line in _lines(plan))
-    return out.getvalue()
+    return sheet(COLUMNS, _lines(plan))
 
 
 def _entries(plan: Plan) -> Iterator[_Entry]:
@@ -158,13 +152,6 @@ def _lines(plan: Plan) -> Iterator[tuple[object, ...]]:
                 of = (marker.about, "") if marker.kind == "aid" else ("", marker.about)
                 day, certain = marker.day, "yes" if marker.exact else "no"
                 yield marker.kind, number, day, day, "", marker.title, *of, "", certain
-
-
-def _plain(cell: object) -> object:
-    """A cell that a spreadsheet cannot take for a formula; numbers and days as they are."""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULA):
-        return f"'{cell}"
-    return cell
 
 
 def _clean(text: str) -> str:

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from guide.agenda import COLUMNS, FORMULA, calendar, table
+from guide.agenda import COLUMNS, calendar, table
 from guide.plan import Milestone, Plan, Settings, Task, replan, schedule
+from guide.sheet import FORMULA
 
 TODAY = date(2026, 11, 22)
 STAMP = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)

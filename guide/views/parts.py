@@ -8,6 +8,7 @@ said in one sentence, and the control on the page is put back.
 
 from __future__ import annotations
 
+import base64
 import os
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
@@ -159,6 +160,13 @@ def button(label: str, press: Callable[[], None], *, primary: bool = False) -> B
         made.add_class("g-primary")
     made.on_click(lambda _: press())
     return made
+
+
+def download(name: str, kind: str, content: bytes, label: str) -> str:
+    """A link that saves ``content`` as the file ``name``; ``kind`` is its media type."""
+    encoded = base64.b64encode(content).decode("ascii")
+    href = f"data:{kind};base64,{encoded}"
+    return f'<a class="g-link" download="{name}" href="{href}">{escape(label)}</a>'
 
 
 def row(children: Iterable[w.Widget], *, name: str = "g-row") -> w.Box:

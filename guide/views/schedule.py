@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import replace
 from datetime import date
 
@@ -140,9 +139,5 @@ class Scheduler:
             ("plan.ics", "text/calendar", calendar, "Download for your calendar (.ics)"),
             ("plan.csv", "text/csv", table, "Download as a table (.csv)"),
         )
-        rows = "".join(
-            f'<a class="g-link" download="{name}" href="data:{kind};base64,'
-            f'{base64.b64encode(content).decode("ascii")}">{label}</a>'
-            for name, kind, content, label in links
-        )
+        rows = "".join(parts.download(*link) for link in links)
         return f'<p class="g-downloads">{rows}</p>'

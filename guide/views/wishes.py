@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from html import escape
 
 import ipywidgets as w
 
@@ -14,6 +13,7 @@ from guide.content import Library
 from guide.pace import RANGES
 from guide.studies import LONGEST_ESTIMATE, Wishes, unestimated
 from guide.views import parts, text
+from guide.views.breaks import Breaks, Spans
 
 PACE = ("G71", "G72", "G73", "G65", "G20")  # the statements behind the pace's settings
 TICK, HIDE = "Tick what you have finished", "Hide the courses"
@@ -84,27 +84,8 @@ class WishForm:
         return f"<p>{price}</p>{text.fold('What these mean, and who says so', behind)}"
 
     def _breaks(self) -> w.VBox:
-        self.off_first = parts.Day(description="Away from")
-        self.off_last = parts.Day(description="to")
-        self.off_list = parts.column([], name="g-breaks")
-        for control in (self.off_first, self.off_last):
-            control.refused = self.tell
-        add = parts.button("Add this break", self._add_break)
-        line = parts.row([self.off_first, self.off_last, add], name="g-form")
-        self._list_breaks()
-        return parts.column([parts.html("<h3>Breaks</h3>"), line, self.off_list])
-
-    def _list_breaks(self) -> None:
-        self.off_list.children = tuple(
-            parts.row(
-                [
-                    parts.html(f"<p>{escape(f'{a:%d %b %Y} to {b:%d %b %Y}')}</p>"),
-                    parts.button("Remove", lambda pair=(a, b): self._drop_break(pair)),
-                ],
-                name="g-answer",
-            )
-            for a, b in self.wishes.settings.breaks
-        )
+        self.off = Breaks(self.wishes.settings.breaks, "Add this break", self.tell, self._rest)
+        return parts.column([parts.html("<h3>Breaks</h3>"), *self.off.children])
 
     def _programmes(self) -> w.VBox:
         """Which programmes are in the plan, and the reader's estimate where nobody states hours."""
@@ -189,22 +170,6 @@ class WishForm:
         self.wishes = wishes
         self.changed(wishes, self.finished)
 
-    def _add_break(self) -> None:
-        first, last = self.off_first.value, self.off_last.value
-        settings = self.wishes.settings
-        if first is None or last is None:
-            self.tell("Not added: give the first and the last day of the break.")
-            return
-        try:
-            changed = replace(settings, breaks=tuple(sorted({*settings.breaks, (first, last)})))
-        except ValueError as error:
-            self.tell(f"Not added: {error}.")
-            return
-        self._hand_on(replace(self.wishes, settings=changed))
-        self._list_breaks()
-
-    def _drop_break(self, pair: tuple[date, date]) -> None:
-        settings = self.wishes.settings
-        left = tuple(each for each in settings.breaks if each != pair)
-        self._hand_on(replace(self.wishes, settings=replace(settings, breaks=left)))
-        self._list_breaks()
+    def _rest(self, breaks: Spans) -> None:
+        settings = replace(self.wishes.settings, breaks=breaks)
+        self._hand_on(replace(self.wishes, settings=settings))
