@@ -7,6 +7,7 @@ from guide.views.faq import conflicts, faq
 from guide.views.keep import keep
 from guide.views.lab import lab
 from guide.views.quiz import quiz
+from guide.views.review import review
 from guide.views.roadmap import roadmap
 from guide.views.schedule import schedule
 
@@ -19,6 +20,7 @@ __all__ = [
     "keep",
     "lab",
     "quiz",
+    "review",
     "roadmap",
     "schedule",
 ]

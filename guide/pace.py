@@ -118,7 +118,7 @@ class Settings:
         faults += [
             f"breaks has {pair!r}: give a first and a last day, at most 366 days, {days}"
             for pair in self.breaks
-            if not _is_break(pair)
+            if not is_break(pair)
         ]
         refuse(faults)
 
@@ -287,7 +287,8 @@ def _is_day(value: object) -> bool:
     return isinstance(value, date) and FIRST_DAY <= value <= LAST_DAY
 
 
-def _is_break(pair: object) -> bool:
+def is_break(pair: object) -> bool:
+    """Whether it is a first and a last day, within a year of each other."""
     if not (isinstance(pair, tuple) and len(pair) == 2 and all(map(_is_day, pair))):
         return False
     return 0 <= (pair[1] - pair[0]).days < 366

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from guide.answers import shuffled
-from guide.attempt import Attempt, from_row
+from guide.attempt import Attempt, from_row, mark
 from guide.content import Library
 from guide.lines import Line
 from guide.question import Question
@@ -48,6 +48,50 @@ def one_question(library: Library, name: str) -> Question | None:
     question = library.questions.get(name)
     fits = question and question.use == "practice" and _can_be_drawn(question)
     return question if fits else None
+
+
+def review_questions(library: Library) -> dict[str, tuple[Question, ...]]:
+    """The questions that may come back, by skill: those kept for it first, then the practised."""
+    found: dict[str, list[Question]] = {}
+    for use in ("review", "practice"):
+        for q in library.questions.values():
+            if q.use == use and _can_be_drawn(q):
+                found.setdefault(q.skill, []).append(q)
+    return {skill: tuple(questions) for skill, questions in found.items()}
+
+
+def review_question(
+    questions: Sequence[Question], attempts: Sequence[Attempt], belief: str | None = None
+) -> Question:
+    """The question to ask for a skill that is due: never the same twice while others are left.
+
+    One that was never asked comes first, else the one that was asked longest ago.
+
+    Args:
+        questions: those of the skill, at least one, the one to prefer first.
+        attempts: the reader's, oldest first.
+        belief: a misconception to be met again: questions that can show it go first.
+    """
+    last = {a.question: n for n, a in enumerate(attempts)}
+    meets = {q.id: belief is not None and belief in _beliefs(q) for q in questions}
+    # of two that meet it, the last one asked is the one that showed it: the other goes first
+    return min(questions, key=lambda q: (not meets[q.id], last.get(q.id, -1)))
+
+
+def belief_behind(attempt: Attempt, library: Library) -> str | None:
+    """The misconception that an answer showed, if it showed one and can still be marked."""
+    question = library.questions.get(attempt.question)
+    try:
+        found = mark(variant(question, attempt.variant), attempt.answer) if question else None
+    except (LookupError, ValueError):  # the question, or its generator, is another one by now
+        return None
+    return found.misconception if found else None
+
+
+def _beliefs(question: Question) -> set[str]:
+    """The misconceptions that an answer to it can show."""
+    wrong = (*getattr(question, "options", ()), *getattr(question, "near", ()))
+    return {one.misconception for one in wrong if one.misconception}
 
 
 def _can_be_drawn(question: Question) -> bool:

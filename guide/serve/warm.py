@@ -22,6 +22,7 @@ HEAVY = (
     "matplotlib.backends.backend_svg",
     "matplotlib_inline.backend_inline",
     "sklearn.datasets",
+    "fsrs",
     "guide",
 )
 LABS = "guide.labs"  # a package: each module of it, as lessons show them

@@ -11,6 +11,7 @@ from guide import lesson as ls
 from guide.answers import key, told
 from guide.attempt import RIGHT, Attempt, Mark, mark
 from guide.content import Library
+from guide.pages import href
 from guide.practice import Turn
 from guide.question import Question
 from guide.variants import variant
@@ -66,10 +67,17 @@ def solution(question: Question) -> str:
     )
 
 
-def review(rows: Sequence[Review], library: Library) -> str:
-    """Every question of a round with what was answered, what is right, and where it is taught."""
+def review(rows: Sequence[Review], library: Library, *, outside: bool = False) -> str:
+    """Every question of a round with what was answered, what is right, and where it is taught.
+
+    ``outside``: on a page that is no lesson.
+    """
     first = sum(bool(row.tries) and row.tries[0].correct for row in rows)
-    cards = "".join(_reviewed(n, row, library) for n, row in enumerate(rows, 1))
+    cards = "".join(
+        f"<li><h4>Question {n}</h4>{_answered(row, library)}"
+        f"{link(row.question, library, outside=outside)}</li>"
+        for n, row in enumerate(rows, 1)
+    )
     return (
         '<h3 class="g-eyebrow" tabindex="-1">Your answers</h3>'
         f'<p class="g-count">You had <strong>{first} of {len(rows)}</strong> right at the first '
@@ -88,11 +96,6 @@ def _verdict(given: Mark) -> str:
     return f'<p class="g-verdict g-wrong"><span aria-hidden="true">✗</span> {words}</p>'
 
 
-def _reviewed(number: int, row: Review, library: Library) -> str:
-    body = f"<h4>Question {number}</h4>{_answered(row, library)}"
-    return f"<li>{body}{_link(row.question, library)}</li>"
-
-
 def _answered(row: Review, library: Library) -> str:
     """The question as it was last answered, and all there is to say about it."""
     last = row.tries[-1] if row.tries else None
@@ -108,7 +111,7 @@ def _answered(row: Review, library: Library) -> str:
     if given:
         parts.append(reply(drawn, given, explained=given.correct))
     if not given or not given.correct:
-        parts += [solution(drawn), _mended(given, library)]
+        parts += [solution(drawn), mended(given.misconception if given else None, library)]
     return "".join(parts)
 
 
@@ -116,21 +119,25 @@ def _tries(tries: Sequence[Attempt]) -> str:
     return f", at try {len(tries)}" if len(tries) > 1 else ""
 
 
-def _mended(given: Mark | None, library: Library) -> str:
-    """What mends the belief that an answer showed."""
-    belief = library.misconceptions.get(given.misconception or "") if given else None
-    if belief is None:
+def mended(belief: str | None, library: Library) -> str:
+    """What mends a belief that an answer showed; nothing where it showed none."""
+    found = library.misconceptions.get(belief or "")
+    if found is None:
         return ""
-    says = _label(f"Behind it: “{rich.line(belief.says)}”")
-    return f'<div class="g-belief">{says}{rich.prose(belief.mends)}</div>'
+    says = _label(f"Behind it: “{rich.line(found.says)}”")
+    return f'<div class="g-belief">{says}{rich.prose(found.mends)}</div>'
 
 
-def _link(question: Question, library: Library) -> str:
-    """A link to the heading of the lesson that teaches this; on its own page it only scrolls."""
+def link(question: Question, library: Library, *, outside: bool = False) -> str:
+    """A link to the heading of the lesson that teaches this; on its own page it only scrolls.
+
+    ``outside``: for a page that is no lesson.
+    """
     lesson = library.lessons.get(question.lesson)
     places = lesson.places if lesson else ()
     place = next((p for p in places if p.id == question.teaches), None)
-    if place is None:
+    if lesson is None or place is None:
         return ""
-    href = f"{question.lesson}.ipynb#{quote(place.heading.replace(' ', '-'))}"
-    return f'<p class="g-back"><a href="{href}">Read again: {rich.line(place.heading)}</a></p>'
+    page = href(lesson) if outside else f"{lesson.id}.ipynb"
+    anchor = f"{page}#{quote(place.heading.replace(' ', '-'))}"
+    return f'<p class="g-back"><a href="{anchor}">Read again: {rich.line(place.heading)}</a></p>'

@@ -20,10 +20,13 @@ from guide.journal import Journal
 from guide.journal_browser import BrowserJournal
 from guide.lines import Line
 from guide.mastery import Mastery, measure
+from guide.memory import Memory, remember
 from guide.practice import attempt_in
+from guide.rhythm import Rhythm, rhythm_from
 from guide.views.store import Store
 
 Result = TypeVar("Result")
+RHYTHM = "rhythm"  # the setting that holds how the reader reviews
 ATTEMPTS = "attempts"  # watched like the name of a setting
 MASTERY = "mastery"  # watched too, and called also for what this page keeps itself
 
@@ -39,10 +42,11 @@ class Session:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     store: Store | None = None
     _watchers: list[tuple[frozenset[str], Callable[[], None]]] = field(default_factory=list)
-    # what was computed, kept for this reader alone: each line as read, mastery and from which
-    # lines, and the mastery that the watchers know
+    # what was computed, kept for this reader alone: each line as read, mastery and memory and
+    # from which lines, and the mastery that the watchers know
     _read: dict[str, tuple[Line, Attempt | None]] = field(**OWN)
     _measured: dict[str, Any] = field(**OWN)
+    _remembered: dict[str, Any] = field(**OWN)
     _shown: dict[str, Mastery] = field(**OWN)
 
     def keep(self, name: str, value: object) -> str:
@@ -121,11 +125,29 @@ class Session:
         """How well the reader knows each skill of the material, the untouched ones too."""
         lines = self.journal.lines
         if self._measured.get("lines") is not lines:
-            # "kept" needs days of stability by skill: measure() takes them beside the attempts
             found = measure(self.attempts())
+            if any(known.level == "mastered" for known in found.values()):  # and kept, perhaps?
+                found = measure(self.attempts(), self.memory().stability)
             every = {name: found.get(name, Mastery(name)) for name in self.library.skills}
             self._measured.update(lines=lines, mastery=every)
         return self._measured["mastery"]
+
+    def rhythm(self) -> Rhythm:
+        """How the reader reviews: as last kept, or the usual way where that fits no longer."""
+        try:
+            return rhythm_from(self.journal.newest(RHYTHM))
+        except ValueError:
+            return Rhythm()
+
+    def memory(self) -> Memory:
+        """What is remembered of each skill; replayed once for every state of the journal."""
+        now, lines = self.now().astimezone(), self.journal.lines
+        found = self._remembered
+        if found.get("lines") is not lines or found["day"] != now.date():
+            sealed = {q.id for q in self.library.questions.values() if q.use == "placement"}
+            cards = remember(self.attempts(), now, self.rhythm().aim, sealed)
+            found.update(lines=lines, day=now.date(), memory=cards)
+        return found["memory"]
 
     def profile(self) -> Profile | None:
         """The reader's answers as last kept, or ``None`` (also where they fit no longer)."""

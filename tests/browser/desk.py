@@ -16,7 +16,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -25,8 +25,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from guide.advice import advise, profile_from, walk
+from guide.attempt import Attempt, to_row
 from guide.content import load
 from guide.journal import Journal
+from guide.practice import practice_questions
 from guide.schema import ProfileField
 from guide.studies import first_wishes
 from tests.chromium import find
@@ -232,6 +234,16 @@ class Reader:
         wishes = first_wishes(library, advice, BEGINNER["hours"], free=False, today=FIRST_DAY)
         self.came_before(mode="walk" if walking else "choose", profile=BEGINNER)
         self.came_before(plan=wishes.kept() | changed)
+
+    def learned_before(self, *skills: str, days: int = 3) -> None:
+        """A practice question of each skill was answered right so many days ago."""
+        at = datetime.now(UTC) - timedelta(days)
+        for skill in skills:
+            asked = practice_questions(load(), skill)[0]
+            row = Attempt(
+                "", at, asked.id, 0, skill, asked.format, True, asked.chance, None, "sure"
+            )
+            Journal(self.served.journal).record(to_row(row), at)
 
     def button(self, name: str | re.Pattern[str]) -> Locator:
         """A button by what it says."""

@@ -48,6 +48,14 @@ def at_the_plan(reader: Reader) -> None:
     reader.page.get_by_text("Week by week").click()
 
 
+def at_the_reviews(reader: Reader) -> None:
+    reader.learned_before("ml-gd", "ml-linreg")
+    reader.open("review")
+    expect(reader.page.get_by_text("Review 1 of 2")).to_be_visible()
+    reader.button("Make files of my cards").click()
+    expect(reader.page.get_by_role("link", name="Download for Anki")).to_be_visible()
+
+
 # Width and height of everything to be pressed; what stands in a sentence may be lower (24 px
 # are asked of a link that stands alone).
 TARGETS = """
@@ -76,7 +84,14 @@ CUT_OFF = """
 ).map((each) => each.outerHTML.slice(0, 90))
 """
 
-VIEWS = [at_the_roadmap, at_a_question, at_the_result, at_the_comparison, at_the_plan]
+VIEWS = [
+    at_the_roadmap,
+    at_a_question,
+    at_the_result,
+    at_the_comparison,
+    at_the_plan,
+    at_the_reviews,
+]
 
 
 @pytest.fixture(scope="module", params=VIEWS, ids=lambda view: view.__name__)
