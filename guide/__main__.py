@@ -151,8 +151,16 @@ def _figures(chosen: argparse.Namespace) -> int:
         _print_json(found)
     else:
         for name, value in found.items():
-            print(f"{name.replace('_', ' ')}: {value if value != [] else 'none'}")
+            print(f"{name.replace('_', ' ')}: {_told(value)}")
     return 0
+
+
+def _told(figure: Any) -> str:
+    """A figure as text; rows of a table on lines of their own."""
+    if not (isinstance(figure, list) and figure and isinstance(figure[0], dict)):
+        return "none" if figure == [] else str(figure)
+    rows = (", ".join(f"{name.replace('_', ' ')} {v}" for name, v in row.items()) for row in figure)
+    return "".join(f"\n  {row}" for row in rows)
 
 
 def _advise(chosen: argparse.Namespace) -> int:

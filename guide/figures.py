@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import ipywidgets as w
@@ -14,8 +14,9 @@ from guide import rulings, trials
 from guide.checks import check
 from guide.checks.keys import is_recomputed
 from guide.content import STATEMENTS, Library
+from guide.forgetting import Outcome, outcomes
 from guide.journal import Journal
-from guide.views import choose, compare, faq, roadmap, schedule
+from guide.views import choose, compare, faq, review, roadmap, schedule
 from guide.views.session import Session
 
 FACT = re.compile(r'data-fact="([^"]+)"')
@@ -33,6 +34,8 @@ class Figures:
     handled: tuple[str, ...]
     unhandled: tuple[str, ...]
     plans_kept: int
+    reviews_percent: float
+    reviews: tuple[Outcome, ...]
     counts: dict[str, int | float]
     faults: int
 
@@ -47,6 +50,8 @@ class Figures:
             "contradictions_unhandled": list(self.unhandled),
             "plans_that_keep_every_promise": self.plans_kept,
             "plans_tried": trials.READERS,
+            "reviews_highest_percent_of_a_week": self.reviews_percent,
+            "reviews_simulated": [asdict(one) for one in self.reviews],
             "faults": self.faults,
             **self.counts,
         }
@@ -63,6 +68,8 @@ def figures(library: Library) -> Figures:
         handled=handled,
         unhandled=tuple(c for c in rulings.RULINGS if c not in handled),
         plans_kept=trials.kept(library),
+        reviews_percent=round(100 * max(trials.review_shares(library)), 1),
+        reviews=outcomes(),
         counts=_counts(library),
         faults=len(library.faults),
     )
@@ -78,6 +85,7 @@ def _pages(library: Library) -> Iterator[str]:
         faq.faq,
         faq.conflicts,
         schedule.schedule,
+        review.review,
     )
     for word in words:
         yield "".join(_html(word(session)))

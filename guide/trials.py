@@ -1,4 +1,4 @@
-"""Trials: whether the plan keeps its promises for many random readers."""
+"""Trials: whether the plan keeps its promises for many random readers, and has room for reviews."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from itertools import pairwise
 from guide import rulings, studies
 from guide.advice import advise
 from guide.content import Library
+from guide.forgetting import CARDS, by_age
 from guide.pace import Settings, Task
 from guide.plan import Plan, schedule
 
 READERS = 1000
 SEED = 2026
+MINUTES = 1.5  # that a review takes, with its reply
 SLACK = 1e-6  # hours: sums of floats
 
 
@@ -27,6 +29,39 @@ def kept(library: Library, readers: int = READERS) -> int:
     give a later finish, and a total names every course without hours.
     """
     return sum(_all_hold(tasks, settings) for tasks, settings in _draw(library, readers))
+
+
+def review_shares(library: Library, readers: int = READERS // 5) -> list[float]:
+    """The largest share of a week that reviews take, for each of some random readers.
+
+    The plan sets no hours aside for them. Here the skills of a course become cards
+    one after the other while it is studied, and are reviewed as made-up readers do.
+    Weeks with a break are passed over.
+    """
+    ages = by_age(CARDS // 4)
+    found = []
+    for tasks, settings in _draw(library, readers):
+        plan = schedule(tasks, settings)
+        begun = list(_begun(plan, library))
+        whole = [n for n, week in enumerate(plan.weeks) if not week.break_days]
+        minutes = [
+            MINUTES * sum(ages[n - b] for b in begun if 0 <= n - b < len(ages)) for n in whole
+        ]
+        found.append(max(minutes, default=0.0) / 60 / settings.hours_per_week)
+    return found
+
+
+def _begun(plan: Plan, library: Library) -> Iterator[int]:
+    """The week in which each skill of the plan becomes a card."""
+    weeks: dict[str, list[int]] = {}
+    for n, week in enumerate(plan.weeks):
+        for task, _ in week.study:
+            weeks.setdefault(task, []).append(n)
+    met: set[str] = set()
+    for task, during in weeks.items():
+        new = [s.id for s in library.skills.values() if task in s.courses and s.id not in met]
+        met.update(new)
+        yield from (during[n * len(during) // len(new)] for n in range(len(new)))
 
 
 def _draw(library: Library, readers: int) -> Iterator[tuple[tuple[Task, ...], Settings]]:

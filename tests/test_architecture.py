@@ -67,6 +67,7 @@ MAY_IMPORT = {
     "certainty": {"attempt"},
     "sheet": {"csv", "io"},
     "flashcards": {"sheet", "genanki", "hashlib", "io", "json", "sqlite3", "zipfile"},
+    "forgetting": {"memory", "fsrs.scheduler", "random", "statistics"},
     "editors": {"content", "lesson", "schema", "json"},
     "variants.__init__": {"question", "typed", "importlib", "random"},
     "drawings": {"importlib"},
@@ -101,7 +102,7 @@ MAY_IMPORT = {
     "progress": {"advice", "content", "known", "pages", "schema", "types"},
     "pages": {"content", "lesson"},
     "rulings": {"advice", "catalog", "content", "pace", "plan", "studies"},
-    "trials": {"advice", "content", "pace", "plan", "rulings", "studies", "random"},
+    "trials": {"advice", "content", "forgetting", "pace", "plan", "rulings", "studies", "random"},
     # labs: models to play with; numbers and pictures, nothing of the guide's own
     "labs.__init__": {"importlib", "matplotlib.artist", "matplotlib.figure", "pkgutil"},
     "practice": {"answers", "attempt", "content", "lines", "question", "variants"},
@@ -270,6 +271,7 @@ MAY_IMPORT = {
     "figures": {
         "checks.*",
         "content",
+        "forgetting",
         "journal",
         "rulings",
         "trials",
