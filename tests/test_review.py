@@ -23,6 +23,7 @@ from guide.question import Question
 from guide.rhythm import Rhythm
 from guide.views import parts
 from guide.views.review import Reviewer, review
+from guide.views.roadmap import roadmap
 from guide.views.session import Session
 from tests.conftest import NOON, find, labelled, message, press, reads
 from tests.example.questions import bank, everything, question
@@ -340,7 +341,17 @@ def test_a_skill_whose_questions_are_gone_is_not_asked(desk: Desk) -> None:
     assert "Review 1 of 1" in words(desk.open())
 
 
-# --- what it means for mastery
+# --- what it means elsewhere
+
+
+def test_the_roadmap_says_what_is_due_today_and_nothing_else(desk: Desk) -> None:
+    desk.learned("ml-gd", "ml-linreg")
+    desk.record(question("step-too-large", id="retired", skill="ml-retired", use="review"))
+    assert "due for review" not in reads(roadmap(desk.session))
+    desk.clock.later(2)
+    assert "2 skills are due for review today." in plain(reads(roadmap(desk.session)))
+    right_away(desk.open())
+    assert "One skill is due for review today." in plain(reads(roadmap(desk.session)))
 
 
 def test_a_skill_that_holds_for_three_weeks_is_kept_and_can_be_lost_again(desk: Desk) -> None:

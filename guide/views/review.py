@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from html import escape
 
 import ipywidgets as w
@@ -65,11 +64,6 @@ class Reviewer(Round):
     # --- where the reader is
 
     @property
-    def today(self) -> date:
-        """The reader's day, by the session's clock."""
-        return self.session.now().astimezone().date()
-
-    @property
     def memory(self) -> Memory:
         """The cards of every skill that can be asked."""
         found = self.session.memory()
@@ -78,7 +72,7 @@ class Reviewer(Round):
 
     def left(self) -> list[Card]:
         """The cards that are still to be asked today, in their order."""
-        return left_today(self.memory, self.session.rhythm(), self.today)
+        return left_today(self.memory, self.session.rhythm(), self.session.today)
 
     def upcoming(self) -> Question | None:
         """The question for the card that is due first."""
@@ -95,7 +89,7 @@ class Reviewer(Round):
 
     def eyebrow(self, question: Question) -> str:  # noqa: ARG002 the skill would be a hint
         """Which of today's it is."""
-        done = done_on(self.memory, self.today)
+        done = done_on(self.memory, self.session.today)
         return f"{self.word} {done + 1} of {done + len(self.left())}"
 
     # --- what is said
@@ -118,7 +112,7 @@ class Reviewer(Round):
     def end(self) -> None:
         """Nothing is left today: say why, and when the next is."""
         self.turn = self.due = None
-        recalls = [r for r in self.memory.recalls if r.day == self.today]
+        recalls = [r for r in self.memory.recalls if r.day == self.session.today]
         by_id = {q.id: q for q in self.questions}
         rows = [
             question_text.Review(by_id[r.attempt.question], [r.attempt])
@@ -136,11 +130,11 @@ class Reviewer(Round):
             links = (pages.href(lesson) for lesson in pages.lessons(self.session.library))
             first = next(links, None)
             return NOTHING + (LESSON.format(href=first) if first else "")
-        back, when = rhythm.back(self.today), next_day(cards, rhythm, self.today)
-        if back != self.today:
+        back, when = rhythm.back(self.session.today), next_day(cards, rhythm, self.session.today)
+        if back != self.session.today:
             return AWAY.format(day=spell(back))
         head = "Done for today" if done else "Nothing to review today"
-        waiting = sum(card.due <= self.today for card in cards.values())
+        waiting = sum(card.due <= self.session.today for card in cards.values())
         more = f" {_more(waiting)}, spread over the next days." if waiting else ""
         day = f"Next on {spell(when)}." if when else ""
         return f'<h3 class="g-eyebrow" tabindex="-1">{head}</h3><p>{day}{more}</p>'
@@ -169,7 +163,7 @@ class Reviewer(Round):
         memory = self.memory
         self.rest.layout.display = "" if memory.cards else "none"
         if memory.cards:
-            ahead = forecast(memory, self.session.rhythm(), self.today)
+            ahead = forecast(memory, self.session.rhythm(), self.session.today)
             sure = certainty(self.session.attempts())
             pictures = (
                 AHEAD + review_pictures.weeks(ahead),

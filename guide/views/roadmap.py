@@ -56,10 +56,18 @@ def drawn(session: Session) -> tuple[str, str]:
     found = stops(library, finished, advice, known)
     go = (
         f'<div class="g-card g-onward"><p><strong>Go on here.</strong> {escape(step.says)}</p>'
-        f'<p><a class="g-link" href="{step.href}">{escape(step.label)}</a></p></div>'
+        f'<p><a class="g-link" href="{step.href}">{escape(step.label)}</a></p>'
+        f"{_reviews(len(session.due()))}</div>"
     )
     sections = "".join(section(stop, library, known) for stop in found)
     return go + picture.roadmap(found, library), sections
+
+
+def _reviews(due: int) -> str:
+    if not due:
+        return ""
+    count = "One skill is" if due == 1 else f"{due} skills are"
+    return f'<p>{count} due for review today. <a href="review.ipynb">Review</a></p>'
 
 
 def section(stop: Stop, library: Library, known: Known) -> str:

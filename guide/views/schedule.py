@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import ipywidgets as w
 
@@ -52,11 +51,6 @@ class Scheduler:
         else:
             self._open(advice)
 
-    @property
-    def today(self) -> date:
-        """The reader's day, by the session's clock."""
-        return self.session.now().astimezone().date()
-
     def _tell(self, sentence: str) -> None:
         parts.say(self.said, sentence)
 
@@ -83,7 +77,7 @@ class Scheduler:
         profile = self.session.profile()
         hours = profile.hours if profile else getattr(self.library.fields.get("hours"), "usual", 6)
         free = bool(profile and profile.free == "yes")
-        fresh = first_wishes(self.library, self.advice, hours, free=free, today=self.today)
+        fresh = first_wishes(self.library, self.advice, hours, free=free, today=self.session.today)
         try:
             return wishes_from(self.session.journal.newest("plan") or fresh.kept(), self.library)
         except ValueError as error:
@@ -101,7 +95,7 @@ class Scheduler:
 
     def _replan(self) -> None:
         done = dict.fromkeys(self.finished & {task.id for task in self.plan.tasks}, 1.0)
-        again = replan(self.plan, self.today, done)
+        again = replan(self.plan, self.session.today, done)
         wishes = replace(self.wishes, settings=again.plan.settings)
         self.form.wishes = wishes
         self._changed(wishes, self.finished)
@@ -115,7 +109,9 @@ class Scheduler:
         except ValueError as error:
             self._tell(f"No plan can be made of this: {error}.")
             return
-        self.again.layout.display = "" if self.wishes.settings.start < self.today else "none"
+        self.again.layout.display = (
+            "" if self.wishes.settings.start < self.session.today else "none"
+        )
         self.out.value = self._laid_out(self.plan)
 
     def _laid_out(self, plan: Plan) -> str:

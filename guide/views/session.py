@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,9 +20,9 @@ from guide.journal import Journal
 from guide.journal_browser import BrowserJournal
 from guide.lines import Line
 from guide.mastery import Mastery, measure
-from guide.memory import Memory, remember
+from guide.memory import Card, Memory, remember
 from guide.practice import attempt_in
-from guide.rhythm import Rhythm, rhythm_from
+from guide.rhythm import Rhythm, left_today, rhythm_from
 from guide.views.store import Store
 
 Result = TypeVar("Result")
@@ -148,6 +148,16 @@ class Session:
             cards = remember(self.attempts(), now, self.rhythm().aim, sealed)
             found.update(lines=lines, day=now.date(), memory=cards)
         return found["memory"]
+
+    @property
+    def today(self) -> date:
+        """The reader's day, by the clock."""
+        return self.now().astimezone().date()
+
+    def due(self) -> list[Card]:
+        """The cards to be asked today, in their order: of skills that can still be asked."""
+        asked = {q.skill for q in self.library.questions.values() if q.use != "placement"}
+        return [c for c in left_today(self.memory(), self.rhythm(), self.today) if c.skill in asked]
 
     def profile(self) -> Profile | None:
         """The reader's answers as last kept, or ``None`` (also where they fit no longer)."""
