@@ -19,7 +19,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from guide import lesson, schema
+from guide import glossary, lesson, schema
 from guide.question import Question
 from guide.references import mend
 
@@ -41,17 +41,15 @@ FILES: Mapping[str, type[schema.Table]] = {
     "entrances": schema.Entrance,
     "answers": schema.Answer,
     "pages": schema.Page,
+    "terms": glossary.Term,
     "lessons": lesson.Lesson,
     "questions": Question,  # of one of the formats: lesson.FORMATS
     "misconceptions": lesson.Misconception,
     "releases": lesson.Release,
 }
 MAY_BE_EMPTY = ("releases",)
-ALIASES = {  # file or folder -> table, where the names differ
-    "profile": "fields",
-    "faq": "answers",
-    "placement": "questions",
-}
+# file or folder -> table, where the names differ
+ALIASES = {"profile": "fields", "faq": "answers", "placement": "questions", "glossary": "terms"}
 AFTER = "Mend the other faults first, then check again: these may go with them"
 STATEMENTS = tuple(f"R{n:02}" for n in range(1, 70)) + tuple(f"G{n:02}" for n in range(1, 92))
 
@@ -88,6 +86,7 @@ class Library:
     entrances: Mapping[str, schema.Entrance]
     answers: Mapping[str, schema.Answer]
     pages: Mapping[str, schema.Page]
+    terms: Mapping[str, glossary.Term]
     lessons: Mapping[str, lesson.Lesson]
     questions: Mapping[str, Question]
     misconceptions: Mapping[str, lesson.Misconception]

@@ -32,6 +32,7 @@ POINTS_TO: Mapping[str, Mapping[str, str]] = {
     "personas": {"facts": "facts", "profile": "fields"},
     "entrances": {"course": "courses", "facts": "facts", "beside": "programmes"},
     "answers": {"facts": "facts", "conflicts": "conflicts"},
+    "terms": {"source": "sources", "skills": "skills"},
     "lessons": {"stage": "stages", "skills": "skills", "needs": "skills", "seen": "questions"},
     "questions": {"lesson": "lessons", "skill": "skills", "source": "sources"},
     "misconceptions": {"skill": "skills"},

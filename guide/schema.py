@@ -113,6 +113,7 @@ class Programme(Table):
     role: Literal["trunk", "branch", "alongside", "history", "named only", "exam"]
     availability: Literal["open", "unverified", "replaced", "closed"]
     summary: Text
+    also: tuple[Text, ...] = ()  # other names and short forms that readers type
     link: str = ""
     paid: bool = True
     replaced_by: Slug | None = None
@@ -246,6 +247,7 @@ class Gap(Table):
     skills: tuple[Slug, ...]
     why: Text
     do: Text  # what a reader can do about it today
+    also: tuple[Text, ...] = ()
     coverage: tuple[Coverage, ...] = ()
 
 
@@ -254,6 +256,7 @@ class Answer(Table):
 
     id: Slug
     ask: Text
+    also: tuple[Text, ...] = ()  # other words that readers ask it in
     says: Text
     since: str = ""
     facts: tuple[FactId, ...]
@@ -286,6 +289,7 @@ class Page(Table):
     id: Slug
     title: Text
     says: Text
+    also: tuple[Text, ...] = ()  # other words for what it is good for
 
     @property
     def path(self) -> str:
