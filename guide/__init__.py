@@ -1,9 +1,9 @@
 """An interactive guide to becoming a machine learning practitioner, one word a line."""
 
+from guide.views.ask import ask
 from guide.views.choose import choose
 from guide.views.compare import compare
 from guide.views.exercise import exercise
-from guide.views.faq import conflicts, faq
 from guide.views.keep import keep
 from guide.views.lab import lab
 from guide.views.quiz import quiz
@@ -12,11 +12,10 @@ from guide.views.roadmap import roadmap
 from guide.views.schedule import schedule
 
 __all__ = [
+    "ask",
     "choose",
     "compare",
-    "conflicts",
     "exercise",
-    "faq",
     "keep",
     "lab",
     "quiz",

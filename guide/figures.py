@@ -16,7 +16,7 @@ from guide.checks.keys import is_recomputed
 from guide.content import STATEMENTS, Library
 from guide.forgetting import Outcome, outcomes
 from guide.journal import Journal
-from guide.views import choose, compare, faq, review, roadmap, schedule
+from guide.views import ask, choose, compare, review, roadmap, schedule
 from guide.views.session import Session
 
 FACT = re.compile(r'data-fact="([^"]+)"')
@@ -82,8 +82,7 @@ def _pages(library: Library) -> Iterator[str]:
         roadmap.roadmap,
         choose.choose,
         compare.compare,
-        faq.faq,
-        faq.conflicts,
+        lambda reader: ask.ask(session=reader),
         schedule.schedule,
         review.review,
     )

@@ -46,6 +46,7 @@ MAY_IMPORT = {
     "lesson": {"question", "schema", "pydantic"},
     "references": {"schema", "graphlib"},
     "content": {
+        "glossary",
         "lesson",
         "question",
         "schema",
@@ -55,6 +56,7 @@ MAY_IMPORT = {
         "pydantic",
         "tomllib",
     },
+    "glossary": {"schema", "pydantic"},
     "typed": set(),
     # a seeded dice gives the same order and the same numbers to everybody
     "answers": {"lesson", "typed", "random"},
@@ -103,6 +105,19 @@ MAY_IMPORT = {
     "pages": {"content", "lesson"},
     "rulings": {"advice", "catalog", "content", "pace", "plan", "studies"},
     "trials": {"advice", "content", "forgetting", "pace", "plan", "rulings", "studies", "random"},
+    # answers to questions in plain words; the index is SQLite's own, in memory
+    "search.__init__": {"content", "search.*"},
+    "search.words": {"unicodedata", "rapidfuzz", "rapidfuzz.distance"},
+    "search.names": {"content", "schema", "search.words"},
+    "search.cues": {"search.words"},
+    "search.texts": {"content", "sqlite3"},
+    "search.asked": {"content", "search.*"},
+    "search.reply": {"content", "pages", "schema"},
+    "search.about": {"catalog", "content", "schema", "search.*"},
+    "search.beside": {"search.*"},
+    "search.known": {"content", "search.*"},
+    "search.topics": {"content", "search.*"},
+    "search.ways": {"content", "search.*"},
     # labs: models to play with; numbers and pictures, nothing of the guide's own
     "labs.__init__": {"importlib", "matplotlib.artist", "matplotlib.figure", "pkgutil"},
     "practice": {"answers", "attempt", "content", "lines", "question", "variants"},
@@ -187,7 +202,6 @@ MAY_IMPORT = {
     "views.timetable": {"content", "pace", "plan", "weeks", "views.text"},
     "views.advised": {"advice", "catalog", "content", "schema", "views.text"},
     "views.choose": {"advice", "schema", "ipywidgets", "views.*"},
-    "views.compare": {"catalog", "content", "known", "schema", "ipywidgets", "views.*"},
     "views.breaks": {"ipywidgets", "views.*"},
     "views.flashcard_text": {
         "answers",
@@ -215,6 +229,17 @@ MAY_IMPORT = {
         "ipywidgets",
         "views.*",
     },
+    "views.beside": {"catalog", "content", "known", "schema", "views.*"},
+    "views.compare": {"content", "ipywidgets", "views.*"},
+    "views.ask": {
+        "search",
+        "search.words",
+        "ipywidgets",
+        "os",
+        "urllib.parse",
+        "views.*",
+    },
+    "views.answered": {"content", "glossary", "known", "schema", "search.reply", "views.*"},
     "views.rich": {"markdown_it", "markdown_it.rules_inline", "nh3"},
     "views.question_card": {"typed", "anywidget", "pathlib", "traitlets", "views.*"},
     "views.question_form": {"answers", "lesson", "practice", "string", "typed", "views.*"},
@@ -234,7 +259,6 @@ MAY_IMPORT = {
     "views.round": {"attempt", "practice", "question", "ipywidgets", "uuid", "views.*"},
     "views.known": {"content", "known", "mastery", "ipywidgets", "views.*"},
     "views.quiz": {"practice", "question", "ipywidgets", "views.*"},
-    "views.faq": {"content", "schema", "ipywidgets", "views.*"},
     "views.exercise": {"exercises", "difflib", "ipywidgets", "views.*"},
     "views.code_card": {"attempt", "exercises.*", "json", "uuid", "views.*"},
     "views.counterparts": {
@@ -323,10 +347,10 @@ BY_LESSON = {
 }
 PUBLIC_WORDS = {
     "views.review",
+    "views.ask",
     "views.choose",
     "views.compare",
     "views.exercise",
-    "views.faq",
     "views.lab",
     "views.roadmap",
     "views.schedule",

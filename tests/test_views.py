@@ -522,7 +522,7 @@ def test_the_roadmap_shows_what_is_finished(chosen: Session) -> None:
 
 
 def test_every_question_and_every_conflict_has_its_answer(session: Session) -> None:
-    asked, disputed = words(guide.faq(session)), words(guide.conflicts(session))
+    asked, disputed = words(guide.ask(session=session)), words(guide.compare(session))
     for one in session.library.answers.values():
         assert one.ask in asked
     for conflict in session.library.conflicts.values():

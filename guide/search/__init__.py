@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from guide.content import Library
-from guide.search import about, beside, topics, ways
+from guide.search import about, beside, known, topics, ways
 from guide.search.asked import Asked, Reader
 from guide.search.reply import Line, Reply
 from guide.search.words import split
@@ -17,9 +17,9 @@ ANSWERED: Mapping[str, Builder] = {
     "compare": beside.compare,
     "order": ways.order,
     "whom": ways.whom,
-    "missing": ways.missing,
-    "job": ways.job,
-    "faq": ways.asked_before,
+    "missing": known.missing,
+    "job": known.job,
+    "faq": known.asked_before,
     "taught": topics.taught,
     "holds": topics.holds,
     "define": topics.define,
@@ -45,7 +45,7 @@ class Search:
             return self._unknown(asked)
         tried = (ANSWERED[kind](asked, self.reader) for kind in asked.kinds[:TRIED])
         made = next((reply for reply in tried if reply), None)
-        made = made or self._by_name(asked) or ways.said_somewhere(asked, self.reader)
+        made = made or self._by_name(asked) or known.said_somewhere(asked, self.reader)
         if made is None or self._misses(made, asked):
             return self._unknown(asked)
         return made.short()
@@ -73,7 +73,7 @@ class Search:
 
     def _by_name(self, asked: Asked) -> Reply | None:
         """A question that only names something: what that is."""
-        for made in (topics.define, ways.gap, topics.place, topics.taught):
+        for made in (topics.define, known.gap, topics.place, topics.taught):
             if reply := made(asked, self.reader):
                 return reply
         return None

@@ -11,6 +11,7 @@ from guide.search.names import Mention, Names
 from guide.search.texts import Texts
 from guide.search.words import COMMON, JOINERS, LONGEST, SMALL, Speller, one_form, split
 
+TITLED = ("programme", "course", "term")
 GIVEN = 4.0  # how strongly a name can ask
 BY_NAME = {"gap": "missing", "faq": "faq"}  # what is named -> what it asks for
 TELLS_NOTHING = frozenset(one_form(word) for word in (SMALL + COMMON).split())
@@ -73,7 +74,10 @@ class Reader:
         for kind, asks in BY_NAME.items():
             if any(kind == named for m in mentions for named, _ in m.things):
                 strength[asks] = strength.get(asks, 0.0) + GIVEN
-        said = {words[i] for i in heard} | {w for m in mentions for w in core[m.start : m.end]}
+        names = {word for m in mentions for word in core[m.start : m.end]}
+        if "define" in strength and names.union(TELLS_NOTHING).issuperset(core):
+            strength["define"] += GIVEN  # “What is …?” and nothing else but a name
+        said = {words[i] for i in heard} | names
         rest = [w for w in core if w not in said and w not in TELLS_NOTHING and not w.isdigit()]
         foreign = tuple(word for word in rest if word not in self.material)
         loose = tuple(word for word in rest if word in self.material)
@@ -86,7 +90,7 @@ def _outside_titles(
     """The words, those of a title left empty: “Projects” in one does not ask for projects."""
     left = list(words)
     for mention in mentions:
-        if mention.end - mention.start > 1 and mention.things[0][0] in ("programme", "course"):
+        if mention.end - mention.start > 1 and mention.things[0][0] in TITLED:
             for place in places[mention.start : mention.end]:
                 left[place] = ""
     return left

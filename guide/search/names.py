@@ -12,6 +12,7 @@ from guide.schema import Programme
 from guide.search.words import split, without_joiners
 
 Named = tuple[str, str]  # (kind, id): ("programme", "mls")
+FIRST_NAME = {"term": "name", "faq": "ask"}
 IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -67,7 +68,7 @@ def _all_names(library: Library) -> Iterator[tuple[str, Named]]:
             yield name, ("course", course.id)
     for kind, table in _with_other_names(library).items():
         for name, row in table.items():
-            first = row.name if kind == "term" else getattr(row, "title", "")
+            first = getattr(row, FIRST_NAME.get(kind, "title"))
             yield from ((each, (kind, name)) for each in (first, *row.also))
     yield from ((topic.title, ("topic", topic.id)) for topic in library.topics.values())
     yield from ((skill.name, ("skill", skill.id)) for skill in library.skills.values())

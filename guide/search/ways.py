@@ -1,4 +1,4 @@
-"""Replies about the way as a whole: what comes next, for whom, what is missing, its worth."""
+"""Replies about the way as a whole: what comes next, and which programme for whom."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from collections.abc import Mapping
 from guide.content import Library
 from guide.search.about import aspect, subject
 from guide.search.asked import Asked, Reader
+from guide.search.known import faq
 from guide.search.reply import (
     Line,
-    Link,
     Reply,
     disagreements,
-    to_answer,
     to_course,
     to_page,
     to_programme,
     to_stage,
 )
-from guide.search.words import split
 
 # words of a wish -> the rule of the advice that meets it; the first with a word in the question
 WISHES: Mapping[str, str] = {
@@ -32,8 +30,6 @@ WISHES: Mapping[str, str] = {
     "tensorflow kera": "tensorflow-after-a-course",
     "production deploy deployment service operation": "production-after-a-course",
 }
-FEWEST, ENOUGH = 2, 0.6  # words of a question, and the share of them that a fact must hold
-FAQ_OF_JOBS = ("does-it-get-a-job", "certificate-value", "what-to-show", "not-taught")
 ORDER = ("R67", "R68-order", "R01")
 ONE_AT_A_TIME = ("R68-one",)
 BESIDE = frozenset(("same", "parallel", "beside", "simultaneously", "two", "both"))
@@ -160,11 +156,7 @@ def whom(asked: Asked, reader: Reader) -> Reply | None:
     named = subject(asked)
     if named:
         return aspect("whom", asked, reader)
-    answer = (
-        "best-for-beginners"
-        if heard & {"beginner", "newcomer", "new", "novice", "starter"}
-        else "which-after-all"
-    )
+    answer = "best-for-beginners" if heard & NEW else "which-after-all"
     return faq(answer, "whom", library, (to_page(library, "choose"), to_programme(library, "mls")))
 
 
@@ -194,99 +186,3 @@ def _by_rule(name: str, library: Library) -> Reply:
     line = Line(f"**{row.short}.** {rule.says}", (f"programme:{programme}",))
     links = (to_programme(library, programme), *courses, to_page(library, "choose"))
     return Reply("whom", "Which programme", (line,), library.cite(rule.because), links=links)
-
-
-def faq(name: str, kind: str, library: Library, links: tuple[Link, ...] = ()) -> Reply:
-    """One of the questions that readers ask: its first words, its facts, and where the rest is."""
-    answer = library.answers[name]
-    says = answer.says.strip()
-    brief = says if len(says.split()) <= 80 else says.partition("\n\n")[0]
-    facts = library.cite(answer.facts)
-    onward = (to_answer(library, name), *links, *disagreements(library, facts[:2]))
-    return Reply(kind, answer.ask, (Line(brief, (f"faq:{name}",)),), facts, links=onward)
-
-
-def missing(asked: Asked, reader: Reader) -> Reply | None:
-    """What a programme leaves out, one of the gaps, or all of them."""
-    library = reader.library
-    name = subject(asked)
-    if asked.named("gap"):
-        return gap(asked, reader)
-    if name is None:
-        return faq("not-taught", "missing", library, (to_stage(library, "gaps"),))
-    whole = name if name in library.programmes else library.programme_of(name).id
-    left = [t for t in library.topics.values() if t.taught.get(whole) == "no"]
-    titles = ", ".join(t.title.lower() for t in left)
-    says = (
-        f"Not taught there, as far as we found: {titles}."
-        if left
-        else "We know of no topic that is said to be left out."
-    )
-    lines = (Line(says, tuple(f"topic:{t.id}" for t in left)),)
-    caveats = tuple(f for f in library.facts.values() if f.about == whole and f.what == "caveat")
-    absent = tuple(
-        f
-        for f in library.facts.values()
-        if f.about == whole and "not" in f.says.split() and f.what == "topic"
-    )
-    links = (to_programme(library, whole), to_answer(library, "not-taught"))
-    order = tuple(sorted(caveats, key=lambda f: "leave" not in f.says))
-    return Reply(
-        "missing",
-        f"What is missing: {library.programmes[whole].short}",
-        lines,
-        order[:2] + absent[:2],
-        links=links,
-    )
-
-
-def gap(asked: Asked, reader: Reader) -> Reply | None:
-    """One of the five gaps: why it matters, who covers a part, what to do."""
-    library = reader.library
-    names = asked.named("gap")
-    if not names:
-        return None
-    row = library.gaps[names[0]]
-    covered = [c for c in row.coverage if c.state == "partly covered"]
-    who = "; ".join(f"{library.programmes[c.programme].short}: {c.says}" for c in covered[:2])
-    lines = (Line(row.why, (f"gap:{row.id}", *(f"skill:{s}" for s in row.skills))),)
-    lines += (Line(f"Who covers a part of it: {who}"),) if covered else ()
-    links = (to_stage(library, "gaps"), *(to_programme(library, c.programme) for c in covered[:2]))
-    return Reply(
-        "missing",
-        f"A gap of the programmes: {row.title}",
-        lines,
-        library.cite((row.fact,)),
-        links=links,
-    )
-
-
-def job(asked: Asked, reader: Reader) -> Reply | None:
-    """What a programme or its certificate is worth, and what to show."""
-    if (name := subject(asked)) and "worth" in asked.words:
-        return aspect("hard", asked, reader) if name in reader.library.programmes else None
-    found = reader.texts.find(asked.content, ("faq",), most=20)
-    near = next((name for _, name in found if name in FAQ_OF_JOBS), FAQ_OF_JOBS[0])
-    facts = reader.texts.find(asked.content, ("fact",), most=40)
-    apt = ("hiring", "certificate", "portfolio", "project", "outcome")
-    rows = [reader.library.facts[name] for _, name in facts]
-    cited = tuple(f for f in rows if f.what in apt and f.about == "way")[:3]
-    reply = faq(near, "job", reader.library)
-    return Reply("job", reply.heading, reply.lines, (*cited, *reply.facts), links=reply.links)
-
-
-def asked_before(asked: Asked, reader: Reader) -> Reply | None:
-    """A question that readers have asked in nearly these words."""
-    names = asked.named("faq")
-    return faq(names[0], "faq", reader.library) if names else None
-
-
-def said_somewhere(asked: Asked, reader: Reader) -> Reply | None:
-    """The fact that holds most of the words of a question, where one holds enough of them."""
-    wanted = set(asked.content)
-    if len(wanted) < FEWEST or asked.foreign:
-        return None
-    rows = [reader.library.facts[i] for _, i in reader.texts.find(asked.content, ("fact",), most=9)]
-    apt = [f for f in rows if len(wanted & set(split(f.says))) >= ENOUGH * len(wanted)]
-    links = disagreements(reader.library, tuple(apt[:2]))
-    return Reply("facts", "What is said about it", (), tuple(apt[:2]), links=links) if apt else None

@@ -41,7 +41,7 @@ def advice(given: Advice, library: Library, onward: str = "") -> str:
     )
 
 
-def conflict(one: Conflict, library: Library) -> str:
+def conflict(one: Conflict, library: Library, anchor: str = "") -> str:
     """A fold: both sides, what is known elsewhere, whom the guide follows, and why."""
     outside = ""
     if one.outside:
@@ -55,7 +55,8 @@ def conflict(one: Conflict, library: Library) -> str:
         f"<p><strong>The guide follows {FOLLOWS[one.follows]}.</strong> "
         f"{text.line(one.rule)}</p><p>{text.line(one.why)}</p></article>"
     )
-    return text.fold(f"{escape(one.title)} <span class='g-id'>{one.id}</span>", inside)
+    summary = f"{escape(one.title)} <span class='g-id'>{one.id}</span>"
+    return text.fold(summary, inside, anchor=anchor)
 
 
 def reason(one: Reason, library: Library) -> str:

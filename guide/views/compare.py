@@ -1,26 +1,23 @@
-"""``compare()``: two to four programmes side by side; who teaches which topic."""
+"""``compare()``: two to four programmes side by side, and where the documents disagree."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
-
 import ipywidgets as w
 
-from guide import catalog
 from guide.content import Library
-from guide.known import Known, level, together
-from guide.schema import Topic
-from guide.views import known as kn
-from guide.views import parts, text
+from guide.views import advised, beside, parts
 from guide.views.session import Session, open_session
 
 MOST = 4
-TAUGHT = {"yes": "● yes", "optional": "◐ optional", "no": "○ no", "not stated": "– not stated"}
+DISAGREE = (
+    '<h3 id="disagreements">Where the documents disagree</h3><p>Two documents, five years apart. '
+    "Each card shows both sides, what is known elsewhere, which one this guide follows, and "
+    "why.</p>"
+)
 
 
 def compare(session: Session | None = None) -> w.VBox:
-    """Pick programmes, see them side by side, and which topics each teaches."""
+    """Pick programmes and see them side by side; below, where the documents disagree."""
     session = session or open_session()
     library = session.library
     boxes = {
@@ -35,7 +32,7 @@ def compare(session: Session | None = None) -> w.VBox:
             parts.say(said, f"Tick two to four programmes; {len(chosen)} {are} ticked.")
             return
         parts.say(said, "")
-        table.value = side_by_side(library, chosen) + topics(library, chosen, session.mastery())
+        table.value = beside.both(library, chosen, session.mastery())
 
     def suggest() -> None:
         if not table.value:  # a comparison that the reader has made stays
@@ -49,7 +46,7 @@ def compare(session: Session | None = None) -> w.VBox:
         box.refused = lambda sentence: parts.say(said, sentence)
     press = parts.button("Compare", show, primary=True)
     picks = parts.row(boxes.values(), name="g-picks")
-    return parts.page([picks, parts.row([press]), said, table])
+    return parts.page([picks, parts.row([press]), said, table, parts.html(conflicts(library))])
 
 
 def suggested(session: Session) -> set[str]:
@@ -60,59 +57,7 @@ def suggested(session: Session) -> set[str]:
     return {primary.id, *near} if primary and near else {"mls", "uw"}
 
 
-def side_by_side(library: Library, programmes: Sequence[str]) -> str:
-    """The comparison as an HTML table that turns into cards where the page is narrow."""
-    frame = catalog.comparison(library, programmes)
-    for name in frame.columns:
-        frame[name] = [_cell(value, name, library) for value in frame[name]]
-    styled = frame.style.set_table_attributes('class="g-compare"').set_uuid("g")
-    styled = styled.set_caption("A cell shows each claim with who made it, when, and of what kind.")
-    return text.scrolling("Comparison", styled.to_html())
-
-
-def topics(library: Library, programmes: Sequence[str], known: Known) -> str:
-    """Topic by programme: what each is said to teach, and what the reader knows of it already."""
-    names = [library.programmes[p].short for p in programmes]
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(topic.title)}{_yours(topic, known)}'
-        f"{_topic_note(topic, library)}</th>"
-        + "".join(
-            f'<td><span class="g-who">{escape(name)}</span>'
-            f"{TAUGHT[topic.taught.get(p, 'not stated')]}</td>"
-            for p, name in zip(programmes, names, strict=True)
-        )
-        + "</tr>"
-        for topic in library.topics.values()
-        if any(topic.taught.get(p) in ("yes", "optional", "no") for p in programmes)
-    )
-    table = (
-        f'<table class="g-compare"><thead><tr><th scope="col">Topic</th>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
-    )
-    return text.fold("<strong>Which topics they teach</strong>", table)
-
-
-def _yours(topic: Topic, known: Known) -> str:
-    """What the reader knows of a topic, wherever it was learned; nothing where nothing is."""
-    found = together(level(known, skill) for skill in topic.skills)
-    return "" if found == "untouched" else f"<div>You: {kn.marked(found)}</div>"
-
-
-def _topic_note(topic: object, library: Library) -> str:
-    cited = text.facts(library.cite(topic.facts), library)  # type: ignore[attr-defined]
-    note = f"<p>{text.line(topic.note)}</p>" if topic.note else ""  # type: ignore[attr-defined]
-    return text.fold("In detail", note + cited) if note or cited else ""
-
-
-def _cell(value: object, programme: str, library: Library) -> str:
-    """One cell; the programme's name is in it for when the table has become cards."""
-    if isinstance(value, tuple):
-        inside = text.facts(value, library, brief=True, first=2)
-    elif isinstance(value, list):
-        inside = "<ol>" + "".join(f"<li>{escape(str(each))}</li>" for each in value) + "</ol>"
-    elif value == catalog.NOT_STATED:
-        inside = f'<span class="g-unknown">{value}</span>'
-    else:
-        inside = escape(str(value))
-    return f'<span class="g-who">{escape(programme)}</span>{inside}'
+def conflicts(library: Library) -> str:
+    """Every place where the two documents, or a document and the world, disagree."""
+    cards = (advised.conflict(c, library, anchor=c.id) for c in library.conflicts.values())
+    return DISAGREE + "".join(cards)

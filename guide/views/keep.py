@@ -25,15 +25,6 @@ BROWSER = (
     "and then."
 )
 MEMORY = "It is kept nowhere: it goes when you close the page. Save it as a file before you leave."
-LONGEST_TYPED = 100  # characters; a code has under 40
-
-
-class Code(parts.Controlled, w.Text):
-    """A short line of text."""
-
-    def fits(self, value: object) -> bool:
-        """Whether it is a text no longer than anybody types."""
-        return isinstance(value, str) and len(value) <= LONGEST_TYPED
 
 
 def keep(session: Session | None = None) -> w.VBox:
@@ -55,7 +46,7 @@ class Keeper:
         save = parts.button("Save my journal", self.store.save, primary=True)
         load = Loader("Load my journal", LARGEST, self._load, self._tell)
         self.undo = parts.button("Undo the last load", self._undo)
-        self.typed = Code(placeholder="XXXX-XXXX-…", description="Code", continuous_update=False)
+        self.typed = parts.Words(placeholder="XXXX-XXXX-…", description="Code")
         self.typed.refused = lambda sentence: parts.say(self.restored, sentence)
         restore = parts.button("Restore from the code", self._restore)
         self.page = parts.page(

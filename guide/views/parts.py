@@ -127,6 +127,19 @@ class Number(Controlled, w.BoundedFloatText):
         return type(value) in (int, float) and self.min <= value <= self.max
 
 
+class Words(Controlled, w.Text):
+    """A line of text of at most ``longest`` characters, taken when Enter is pressed."""
+
+    longest = 100
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(continuous_update=False, **options)
+
+    def fits(self, value: object) -> bool:
+        """Whether it is a text no longer than anybody types."""
+        return isinstance(value, str) and len(value) <= self.longest
+
+
 class Day(Controlled, w.DatePicker):
     """A date."""
 

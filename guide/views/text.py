@@ -88,9 +88,9 @@ def facts(many: Sequence[Fact], library: Library, *, brief: bool = False, first:
     return (f'<ul class="g-facts">{rows}</ul>' if rows else "") + more
 
 
-def fold(summary: str, inside: str, *, shown: bool = False) -> str:
-    """A line that unfolds. ``summary`` and ``inside`` are HTML."""
-    state = " open" if shown else ""
+def fold(summary: str, inside: str, *, shown: bool = False, anchor: str = "") -> str:
+    """A line that unfolds. ``summary`` and ``inside`` are HTML; ``anchor`` is where links lead."""
+    state = (f' id="{anchor}"' if anchor else "") + (" open" if shown else "")
     return f'<details class="g-fold"{state}><summary>{summary}</summary>{inside}</details>'
 
 
