@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from guide.content import load
+from guide.finder import findable
 from guide.pages import navigation
 from guide.serve import settings
 
@@ -23,6 +24,8 @@ def page_config(page: dict[str, Any], notebook_path: str, **context: Any) -> dic
 
 
 config = get_config()  # noqa: F821 - Jupyter gives it to this file
-config.VoilaConfiguration = settings.configuration(navigation(load())).VoilaConfiguration
+library = load()
+chosen = settings.configuration(navigation(library), findable(library))
+config.VoilaConfiguration = chosen.VoilaConfiguration
 config.VoilaConfiguration.prelaunch_hook = settings.prepare
 config.VoilaConfiguration.page_config_hook = page_config

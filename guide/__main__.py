@@ -65,6 +65,7 @@ def _number(text: str) -> str:
 
 
 def _app(chosen: argparse.Namespace) -> int:
+    from guide.finder import findable
     from guide.pages import navigation
     from guide.serve import serve
 
@@ -74,6 +75,7 @@ def _app(chosen: argparse.Namespace) -> int:
         NOTEBOOKS,
         port=chosen.port,
         navigation=navigation(library),
+        findable=findable(library),
         open_browser=_may_open(chosen),
     )
     return 0

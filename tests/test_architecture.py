@@ -118,6 +118,7 @@ MAY_IMPORT = {
     "search.known": {"content", "search.*"},
     "search.topics": {"content", "search.*"},
     "search.ways": {"content", "search.*"},
+    "finder": {"content", "lesson", "pages", "search.reply", "urllib.parse"},
     # labs: models to play with; numbers and pictures, nothing of the guide's own
     "labs.__init__": {"importlib", "matplotlib.artist", "matplotlib.figure", "pkgutil"},
     "practice": {"answers", "attempt", "content", "lines", "question", "variants"},
@@ -325,6 +326,7 @@ MAY_IMPORT = {
         "content",
         "editors",
         "figures",
+        "finder",
         "pages",
         "serve.*",
         "argparse",

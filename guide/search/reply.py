@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from guide import pages
 from guide.content import Library
 from guide.schema import Fact
 
@@ -90,11 +91,15 @@ def to_course(library: Library, name: str) -> Link:
 
 
 def to_page(library: Library, name: str) -> Link:
-    """To a page, or to a lesson, which is a page with a folder."""
+    """To a page that is no lesson."""
     page = library.pages[name]
-    kind = "lesson" if name in library.lessons else "page"
-    label = f"Lesson: {page.title}" if kind == "lesson" else f"Page: {page.title}"
-    return Link(label, page.path, f"{kind}:{name}")
+    return Link(f"Page: {page.title}", page.path, f"page:{name}")
+
+
+def to_lesson(library: Library, name: str) -> Link:
+    """To a lesson."""
+    lesson = library.lessons[name]
+    return Link(f"Lesson: {lesson.title}", pages.href(lesson), f"lesson:{name}")
 
 
 def to_answer(library: Library, name: str) -> Link:
@@ -105,7 +110,7 @@ def to_answer(library: Library, name: str) -> Link:
 def to_conflict(library: Library, name: str) -> Link:
     """To a place where the documents disagree."""
     title = f"The documents disagree: {library.conflicts[name].title}"
-    return Link(title, "choose.ipynb", f"conflict:{name}")
+    return Link(title, f"choose.ipynb#{name}", f"conflict:{name}")
 
 
 def to_stage(library: Library, name: str) -> Link:
@@ -117,11 +122,8 @@ def to_stage(library: Library, name: str) -> Link:
 
 def lessons_of(library: Library, skills: tuple[str, ...]) -> tuple[Link, ...]:
     """To the lessons that teach one of these skills."""
-    return tuple(
-        to_page(library, lesson.id)
-        for lesson in library.lessons.values()
-        if lesson.id in library.pages and set(lesson.skills) & set(skills)
-    )
+    taught = (lesson for lesson in pages.lessons(library) if set(lesson.skills) & set(skills))
+    return tuple(to_lesson(library, lesson.id) for lesson in taught)
 
 
 def disagreements(library: Library, facts: tuple[Fact, ...]) -> tuple[Link, ...]:

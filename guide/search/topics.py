@@ -203,10 +203,14 @@ def place(asked: Asked, reader: Reader) -> Reply | None:
         links = tuple(to_page(library, page) for page in pages) or lessons
     if not links:
         return None
-    lines = tuple(
-        Line(library.pages[link.about.partition(":")[2]].says, (link.about,)) for link in links[:2]
-    )
+    lines = tuple(Line(_promise(link, library), (link.about,)) for link in links[:2])
     return Reply("guide", links[0].label, lines, links=links)
+
+
+def _promise(link: Link, library: Library) -> str:
+    """What a page is good for."""
+    kind, _, name = link.about.partition(":")
+    return library.lessons[name].promise if kind == "lesson" else library.pages[name].says
 
 
 def framework(_: Asked, reader: Reader) -> Reply | None:

@@ -72,8 +72,10 @@ class GuideApp(Voila):
 
     def init_handlers(self) -> list[Any]:
         """Voilà's addresses: some ours, some gone, and one for everything else."""
+        rows = self.config.VoilaConfiguration.resources["guide"]["find"]
         return [
             (self.server_url, pages.Front, {"base_url": self.base_url}),
+            (url_path_join(self.server_url, settings.FIND), pages.Finder, {"rows": rows}),
             (
                 url_path_join(self.server_url, settings.front_end_path(), "(.*)"),
                 pages.FrontEnd,
@@ -149,6 +151,7 @@ def serve(
     navigation: Sequence[Mapping[str, str]],
     open_browser: bool,
     host: str = "127.0.0.1",
+    findable: Sequence[Sequence[str]] = (),
     **limits: int,
 ) -> None:
     """Serve the notebooks as a web app until Ctrl+C.
@@ -159,6 +162,7 @@ def serve(
         navigation: the pages in order, each with ``title``, ``href``, ``group`` and ``says``.
         open_browser: whether to show the first page in a browser, if there is one.
         host: the address to listen on.
+        findable: what the search field finds, as in ``settings.configuration``.
         limits: ``kernels`` and ``idle``, as in ``settings.configuration``.
 
     Raises:
@@ -167,7 +171,7 @@ def serve(
     if not (notebooks / pages.FRONT).is_file():
         sys.exit(f"There is no {pages.FRONT} in {notebooks}: nothing to show.")
     sockets = take_port(host, port)
-    config = _config(notebooks, settings.configuration(navigation, **limits))
+    config = _config(notebooks, settings.configuration(navigation, findable, **limits))
     app = GuideApp(config=config, log_level=logging.WARNING)
     app.sockets, app.open_browser = sockets, open_browser
     app.initialize([])
@@ -182,7 +186,7 @@ def _config(notebooks: Path, config: Config) -> Config:
     config.VoilaConfiguration.multi_kernel_manager_class = Kernels
     config.VoilaConfiguration.kernel_spec_manager_class = OneKernelSpec
     config.VoilaConfiguration.prelaunch_hook = settings.prepare
-    config.VoilaConfiguration.page_config_hook = settings.page_config
+    config.VoilaConfiguration.page_config_hook = page_config
     if sys.platform.startswith("linux"):  # elsewhere a socket's path may grow too long
         config.KernelManager.transport = "ipc"  # no port to collide over, none to knock at
     config.Voila.root_dir = str(notebooks.resolve())
@@ -195,6 +199,12 @@ def _config(notebooks: Path, config: Config) -> Config:
         "websocket_max_message_size": LARGEST,
     }
     return config
+
+
+def page_config(page: dict[str, Any], notebook_path: str, **context: Any) -> dict[str, Any]:
+    """What every page is told, and where this server has the rows of the search field."""
+    rows = url_path_join(page["baseUrl"], settings.FIND)
+    return settings.page_config(page, notebook_path, **context) | {"guideFind": rows}
 
 
 def take_port(host: str, port: int) -> list[socket.socket]:

@@ -57,6 +57,20 @@ class Front(Protected):
         self.redirect(self._target)
 
 
+class Finder(Protected):
+    """What the search field finds, asked for once a page when somebody begins to type."""
+
+    def initialize(self, rows: str) -> None:
+        """Learn the rows, as JSON."""
+        self._rows = rows
+
+    def get(self) -> None:
+        """Send them; a browser that has them already is told so by Tornado's own ETag."""
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.set_header("Cache-Control", "no-cache")
+        self.finish(self._rows)
+
+
 class Nowhere(TornadoVoilaHandler):
     """Every other address: the page that says so."""
 

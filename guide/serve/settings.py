@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 SITE = "Machine Learning Practitioner: an interactive guide"
 SHARE = Path(__file__).parent / "share"
 STYLE = Path(__file__).parent.parent / "style.css"
+ASKS = "ask.ipynb"  # the page that takes a question from its address
+FIND = "guide/find.json"  # where our own server has what the search field finds
 IDLE = 1800  # seconds without a message after which a kernel goes, tab open or not
 UNWATCHED = 600  # seconds that a kernel lives without a page; a page may lose touch and return
 KERNELS = 24  # at once: about 50 MB each when forked, 100 MB when not
@@ -36,12 +39,16 @@ EXTENSIONS = [
 
 
 def configuration(
-    navigation: Sequence[Mapping[str, str]], kernels: int = KERNELS, idle: int = IDLE
+    navigation: Sequence[Mapping[str, str]],
+    findable: Sequence[Sequence[str]] = (),
+    kernels: int = KERNELS,
+    idle: int = IDLE,
 ) -> Config:
     """Voilà's settings for this guide.
 
     Args:
         navigation: the pages in order, each with ``title``, ``href``, ``group`` and ``says``.
+        findable: what the search field finds: title, kind, address, other words; empty: no field.
         kernels: how many kernels may live at once, at least 1.
         idle: seconds without a message after which a kernel goes, at least 1.
 
@@ -50,7 +57,7 @@ def configuration(
     """
     reveal_share()
     config = Config()
-    config.VoilaConfiguration = Config(_voila(navigation))
+    config.VoilaConfiguration = Config(_voila(navigation, findable))
     config.MappingKernelManager = Config(_kernels(idle))
     config.Kernels.at_most, config.Kernels.unwatched = kernels, min(UNWATCHED, idle)
     config.KernelRestarter.restart_limit = 0  # a kernel begun again has lost its page
@@ -66,7 +73,9 @@ def reveal_share() -> None:
         os.environ["JUPYTER_PATH"] = os.pathsep.join([str(SHARE), *others])
 
 
-def _voila(navigation: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+def _voila(
+    navigation: Sequence[Mapping[str, str]], findable: Sequence[Sequence[str]]
+) -> dict[str, Any]:
     """Template, files and rendering."""
     return {
         "template": "guide",
@@ -80,7 +89,7 @@ def _voila(navigation: Sequence[Mapping[str, str]]) -> dict[str, Any]:
         "file_denylist": NEVER,
         "extension_allowlist": EXTENSIONS,
         "extension_denylist": [],
-        "resources": {"guide": site(navigation)},
+        "resources": {"guide": site(navigation, findable)},
     }
 
 
@@ -96,8 +105,11 @@ def _kernels(idle: int) -> dict[str, Any]:
     }
 
 
-def site(navigation: Sequence[Mapping[str, str]]) -> dict[str, Any]:
-    """What the template knows of the site: its name, pages in groups, style and fonts."""
+def site(
+    navigation: Sequence[Mapping[str, str]], findable: Sequence[Sequence[str]] = ()
+) -> dict[str, Any]:
+    """What the template knows of the site: name, pages in groups, style, fonts, finder."""
+    rows = json.dumps([list(row) for row in findable], ensure_ascii=False, separators=(",", ":"))
     pages = [dict(page) for page in navigation]
     groups: dict[str, list[dict[str, str]]] = {}
     for page in pages:
@@ -109,6 +121,9 @@ def site(navigation: Sequence[Mapping[str, str]]) -> dict[str, Any]:
         "pages": [page for page in pages if "#" not in page["href"]],
         "style": STYLE.read_text(encoding="utf-8"),
         "fonts": fonts(),
+        "find": rows.replace("<", "\\u003c") if findable else "",  # may stand inside a script
+        "find_path": FIND,
+        "asks": any(page["href"] == ASKS for page in pages),
     }
 
 

@@ -53,14 +53,16 @@ class Box:
         self.typed.add_class("g-question")
         self.typed.refused = lambda _: parts.say(self.said, TOO_LONG)
         self.typed.observe(lambda _: self._answer(), "value")
-        self.said, self.shown = parts.status(), parts.html(name="g-table-holder")
-        self.near = parts.row((), name="g-row g-near")
+        self.said, self.heard = parts.status(), parts.status()
+        self.heard.add_class("g-heard")  # for those who do not see that an answer has come
+        self.shown = parts.html(name="g-table-holder")
+        self.near = parts.row((), name="g-near")
         press = parts.button("Ask", self._answer, primary=True)
         self._offer("Try:", EXAMPLES)
         self.page = parts.page(
             [
-                parts.row([self.typed, press], name="g-row g-ask"),
-                *(self.said, self.shown, self.near),
+                parts.row([self.typed, press], name="g-ask"),
+                *(self.said, self.heard, self.shown, self.near),
                 parts.html(_asked_before(session)),
             ]
         )
@@ -79,10 +81,11 @@ class Box:
             self.shown.value = ""
             parts.say(self.said, "Type a question first, in your own words.")
             return
+        parts.say(self.said, "")
         reply = self._search.answer(question)
         self.shown.value = answered.reply(reply, self.library, self.session.mastery())
         told = f"Answered below: {reply.heading}." if reply.known else "No answer to this."
-        parts.say(self.said, told)
+        parts.say(self.heard, told)
         self._offer("Nearest to it, or to try:", reply.near)
 
     def _offer(self, label: str, questions: tuple[str, ...]) -> None:

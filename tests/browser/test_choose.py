@@ -152,19 +152,6 @@ def test_one_or_five_programmes_are_refused_in_a_sentence(reader: Reader, librar
 # --- questions and contradictions --------------------------------------------------
 
 
-def test_every_question_unfolds_to_an_answer_and_who_says_so(
-    reader: Reader, library: Library
-) -> None:
-    reader.open("choose")
-    for answer in library.answers.values():
-        fold = reader.page.locator("details").filter(has=reader.page.get_by_text(answer.ask))
-        fold.locator("summary").first.click()
-        body = fold.locator(f"[data-answer={answer.id}]")
-        expect(body).to_be_visible()
-        body.get_by_text("Who says so").click()
-        expect(facts_of(body).first).to_be_visible()
-
-
 def test_every_contradiction_shows_both_sides_and_whom_the_guide_follows(
     reader: Reader, library: Library
 ) -> None:

@@ -32,6 +32,7 @@
   document.querySelector(".guide-side").addEventListener("click", function (event) {
     if (event.target.closest("a")) open(false);
   });
+  window.addEventListener("hashchange", function () { open(false); });
 
   /* how far the reader is with a lesson or a stage, beside its name: shape and word */
   function mark(link, told) {
@@ -60,7 +61,9 @@
   function arrive(id) {
     var target = document.getElementById(id);
     if (!target) return false;
-    if (target.tagName === "DETAILS") target.open = true;
+    for (var fold = target; fold; fold = fold.parentElement.closest("details")) {
+      if (fold.tagName === "DETAILS") fold.open = true;
+    }
     target.scrollIntoView();
     return true;
   }
