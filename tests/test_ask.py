@@ -7,29 +7,15 @@ the rest were held out until it was done.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
-
 import pytest
 
 from guide.content import Library
 from guide.search import EXAMPLES, Search
 from guide.search.reply import MOST_FACTS, MOST_LINKS
 from guide.search.words import LONGEST
+from tests.asked import OUTSIDE, half, is_right, questions
 
-QUESTIONS = Path(__file__).parent / "asked" / "questions.toml"
 RIGHT, REFUSED = 0.90, 0.95  # shares of the questions: right at the first try; refused
-Row = dict[str, Any]
-
-
-def questions() -> dict[str, list[Row]]:
-    return tomllib.loads(QUESTIONS.read_text(encoding="utf-8"))
-
-
-def half(rows: Sequence[Row], *, held_out: bool) -> list[Row]:
-    return list(rows[1::2] if held_out else rows[::2])
 
 
 @pytest.fixture(scope="module")
@@ -37,21 +23,12 @@ def search(library: Library) -> Search:
     return Search(library)
 
 
-def is_right(search: Search, kind: str, row: Row) -> bool:
-    """Whether the answer holds what it must; or, of a question from outside, that there is none."""
-    reply = search.answer(row["ask"])
-    if kind == "outside":
-        return not reply.known
-    held = reply.holds
-    return reply.known and all(held & set(must.split("|")) for must in row["must"])
-
-
 def test_there_are_enough_questions_and_half_of_them_are_paraphrases_or_slips() -> None:
-    rows = [row for kind, rows in questions().items() if kind != "outside" for row in rows]
+    rows = [row for kind, rows in questions().items() if kind != OUTSIDE for row in rows]
     bent = [row for row in rows if row["form"] in ("paraphrase", "typo")]
     assert len(rows) >= 150
     assert 2 * len(bent) >= len(rows)
-    assert len(questions()["outside"]) >= 20
+    assert len(questions()[OUTSIDE]) >= 20
 
 
 @pytest.mark.parametrize("held_out", [False, True], ids=["developed on", "held out"])
@@ -61,7 +38,7 @@ def test_nine_in_ten_questions_are_answered_right_at_the_first_try(
     asked = [
         (kind, row)
         for kind, rows in questions().items()
-        if kind != "outside"
+        if kind != OUTSIDE
         for row in half(rows, held_out=held_out)
     ]
     missed = [f"{kind}: {row['ask']}" for kind, row in asked if not is_right(search, kind, row)]
@@ -70,8 +47,8 @@ def test_nine_in_ten_questions_are_answered_right_at_the_first_try(
 
 @pytest.mark.parametrize("held_out", [False, True], ids=["developed on", "held out"])
 def test_what_the_guide_knows_nothing_of_is_refused(search: Search, held_out: bool) -> None:
-    asked = half(questions()["outside"], held_out=held_out)
-    answered = [row["ask"] for row in asked if not is_right(search, "outside", row)]
+    asked = half(questions()[OUTSIDE], held_out=held_out)
+    answered = [row["ask"] for row in asked if not is_right(search, OUTSIDE, row)]
     assert len(answered) <= (1 - REFUSED) * len(asked), answered
 
 
@@ -103,7 +80,7 @@ def test_every_sentence_comes_from_the_material_or_is_one_of_ours(
 def test_what_is_offered_instead_of_an_answer_can_be_answered(
     search: Search, library: Library
 ) -> None:
-    offered = {near for row in questions()["outside"] for near in search.answer(row["ask"]).near}
+    offered = {near for row in questions()[OUTSIDE] for near in search.answer(row["ask"]).near}
     offered |= {*EXAMPLES, *(a.ask for a in library.answers.values())}
     assert len(offered) > 5
     assert [each for each in sorted(offered) if not search.answer(each).known] == []

@@ -21,7 +21,7 @@ class Texts:
             "create virtual table texts using fts5"
             "(kind unindexed, id unindexed, title, body, tokenize='porter unicode61')"
         )
-        self._base.executemany("insert into texts values (?, ?, ?, ?)", _texts(library))
+        self._base.executemany("insert into texts values (?, ?, ?, ?)", texts_of(library))
 
     def find(
         self, words: Sequence[str], kinds: Sequence[str] = (), most: int = 5
@@ -46,7 +46,7 @@ class Texts:
         return [(str(kind), str(name)) for kind, name in rows]
 
 
-def _texts(library: Library) -> Iterator[tuple[str, str, str, str]]:
+def texts_of(library: Library) -> Iterator[tuple[str, str, str, str]]:
     """Kind, id, title and text of everything worth finding."""
     for fact in library.facts.values():
         yield "fact", fact.id, fact.what, f"{fact.says} {fact.note}"
