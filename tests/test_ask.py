@@ -10,6 +10,7 @@ from __future__ import annotations
 import pytest
 
 from guide.content import Library
+from guide.pages import href
 from guide.search import EXAMPLES, Search
 from guide.search.reply import MOST_FACTS, MOST_LINKS
 from guide.search.words import LONGEST
@@ -99,6 +100,7 @@ def test_every_link_of_an_answer_leads_to_a_page_of_the_guide(
     search: Search, library: Library
 ) -> None:
     pages = {page.path for page in library.pages.values()}
+    pages |= {href(lesson) for lesson in library.lessons.values()}
     for rows in questions().values():
         for row in rows:
             for link in search.answer(row["ask"]).links:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import pairwise
 
 from guide.content import Library
 from guide.search import about, beside, known, topics, ways
 from guide.search.asked import Asked, Reader
 from guide.search.reply import Line, Reply
-from guide.search.words import split
+from guide.search.words import split, without_joiners
 
 Builder = Callable[[Asked, Reader], Reply | None]
 ANSWERED: Mapping[str, Builder] = {
@@ -60,16 +61,26 @@ class Search:
             return True
         if asked.mentions:
             loud = max(asked.strength.values(), default=0.0) >= LOUD
-            return len(asked.foreign) > 1 or (bool(asked.foreign) and not loud)
+            meant = "compare" in asked.strength or self._asks_for_it(asked)
+            return len(asked.foreign) > 1 or (bool(asked.foreign) and (meant or not loud))
         return bool(asked.foreign) or not asked.strength
+
+    def _asks_for_it(self, asked: Asked) -> bool:
+        """Whether the strange word is what is asked for: “which laptop …”."""
+        pairs = pairwise(asked.words)
+        return any(first in ("what", "which") and then in asked.foreign for first, then in pairs)
 
     def _misses(self, made: Reply, asked: Asked) -> bool:
         """Whether an answer about nothing in particular says nothing of what was asked."""
-        if asked.mentions or made.compare:
+        in_general = not asked.mentions or made.kind in about.IN_GENERAL
+        if not in_general or about.subject(asked) or made.compare:
             return False
         said = " ".join((*(line.says for line in made.lines), *(f.says for f in made.facts)))
         held = set(split(said))
-        return sum(word not in held for word in asked.loose) > 1
+        core = without_joiners(asked.words)
+        named = (core[m.start : m.end] for m in asked.mentions)
+        strange = any(held.isdisjoint(words) for words in named)  # what Kaggle costs, say
+        return strange or sum(word not in held for word in asked.loose) > 1
 
     def _by_name(self, asked: Asked) -> Reply | None:
         """A question that only names something: what that is."""

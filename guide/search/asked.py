@@ -12,8 +12,10 @@ from guide.search.texts import Texts
 from guide.search.words import COMMON, JOINERS, LONGEST, SMALL, Speller, one_form, split
 
 TITLED = ("programme", "course", "term")
-GIVEN = 4.0  # how strongly a name can ask
-BY_NAME = {"gap": "missing", "faq": "faq"}  # what is named -> what it asks for
+GIVEN = 4.0  # how strongly “what is” and nothing but a name asks for what it is
+# what is named -> what it asks for, and how strongly; a question of readers in their own words
+# is that question
+BY_NAME = {"gap": ("missing", 4.0), "faq": ("faq", 10.0), "page": ("guide", 2.0)}
 TELLS_NOTHING = frozenset(one_form(word) for word in (SMALL + COMMON).split())
 
 
@@ -71,12 +73,12 @@ class Reader:
         core = [words[place] for place in places]
         mentions = self.names.find(core)
         strength, heard = self.cues.read(_outside_titles(words, places, mentions))
-        for kind, asks in BY_NAME.items():
+        for kind, (asks, weight) in BY_NAME.items():
             if any(kind == named for m in mentions for named, _ in m.things):
-                strength[asks] = strength.get(asks, 0.0) + GIVEN
+                strength[asks] = strength.get(asks, 0.0) + weight
         names = {word for m in mentions for word in core[m.start : m.end]}
         if "define" in strength and names.union(TELLS_NOTHING).issuperset(core):
-            strength["define"] += GIVEN  # “What is …?” and nothing else but a name
+            strength["define"] += GIVEN
         said = {words[i] for i in heard} | names
         rest = [w for w in core if w not in said and w not in TELLS_NOTHING and not w.isdigit()]
         foreign = tuple(word for word in rest if word not in self.material)

@@ -34,7 +34,7 @@ PHRASES: Mapping[str, str] = {
         not pay! · do i have to pay! · gratis! · costs nothing! · cost nothing! · without money!
     """,
     "skip": """
-        skip! · should skip! · not take! · leave out! · waste! · waste of time! · already ·
+        skip! · should skip! · not take! · leave out! · waste!! · waste of time! · already! ·
         pass over! · is not for! · not for whom! · avoid! · worth my time! · repetition! ·
         bore! · boring! · do i really need!
     """,
