@@ -115,7 +115,7 @@ MAY_IMPORT = {
     "search.reply": {"content", "pages", "schema"},
     "search.about": {"catalog", "content", "schema", "search.*"},
     "search.beside": {"search.*"},
-    "search.known": {"content", "search.*"},
+    "search.worth": {"content", "search.*"},
     "search.topics": {"content", "search.*"},
     "search.ways": {"content", "search.*"},
     "finder": {"content", "lesson", "pages", "search.reply", "urllib.parse"},

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from guide.content import Library
-from guide.search import about, beside, known, topics, ways
+from guide.search import about, beside, topics, ways, worth
 from guide.search.asked import Asked, Reader
 from guide.search.reply import Line, Reply
 from guide.search.words import split, without_joiners
@@ -18,9 +18,9 @@ ANSWERED: Mapping[str, Builder] = {
     "compare": beside.compare,
     "order": ways.order,
     "whom": ways.whom,
-    "missing": known.missing,
-    "job": known.job,
-    "faq": known.asked_before,
+    "missing": worth.missing,
+    "job": worth.job,
+    "faq": worth.asked_before,
     "taught": topics.taught,
     "holds": topics.holds,
     "define": topics.define,
@@ -46,7 +46,7 @@ class Search:
             return self._unknown(asked)
         tried = (ANSWERED[kind](asked, self.reader) for kind in asked.kinds[:TRIED])
         made = next((reply for reply in tried if reply), None)
-        made = made or self._by_name(asked) or known.said_somewhere(asked, self.reader)
+        made = made or self._by_name(asked) or worth.said_somewhere(asked, self.reader)
         if made is None or self._misses(made, asked):
             return self._unknown(asked)
         return made.short()
@@ -84,7 +84,7 @@ class Search:
 
     def _by_name(self, asked: Asked) -> Reply | None:
         """A question that only names something: what that is."""
-        for made in (topics.define, known.gap, topics.place, topics.taught):
+        for made in (topics.define, worth.gap, topics.place, topics.taught):
             if reply := made(asked, self.reader):
                 return reply
         return None

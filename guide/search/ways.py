@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from guide.content import Library
 from guide.search.about import aspect, subject
 from guide.search.asked import Asked, Reader
-from guide.search.known import faq
 from guide.search.reply import (
     Line,
     Reply,
@@ -17,6 +16,7 @@ from guide.search.reply import (
     to_programme,
     to_stage,
 )
+from guide.search.worth import faq
 
 # words of a wish -> the rule of the advice that meets it; the first with a word in the question
 WISHES: Mapping[str, str] = {
