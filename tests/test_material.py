@@ -202,6 +202,7 @@ def test_every_source_is_used(library: Library) -> None:
         used |= {text for row in table.values() for text in texts(row)}
     used |= {text for p in library.programmes.values() for text in texts(p.courses)}
     used |= {question.source for question in library.questions.values()}
+    used |= {term.source for term in library.terms.values()}
     used |= {text for lesson in library.lessons.values() for text in texts(lesson.taught)}
     assert set(library.sources) - used == set()
 
