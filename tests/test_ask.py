@@ -7,15 +7,20 @@ the rest were held out until it was done.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from guide.content import Library
+from guide.checks.wording import reading_grade
+from guide.content import Library, load
 from guide.pages import href
 from guide.search import EXAMPLES, Search
 from guide.search.reply import MOST_FACTS, MOST_LINKS
 from guide.search.words import LONGEST
 from tests.asked import OUTSIDE, half, is_right, questions
+from tests.conftest import plant
 
+HARDEST = 10  # grade of a text
 RIGHT, REFUSED = 0.90, 0.95  # shares of the questions: right at the first try; refused
 
 
@@ -94,6 +99,17 @@ def test_every_word_of_the_glossary_is_explained_when_asked_for(
         for name in (term.name, *term.also):
             held = search.answer(f"What is {name}?").holds
             assert any(f"term:{t.id}" in held for t in library.terms.values()), name
+
+
+def test_the_words_of_the_field_are_told_in_plain_words(library: Library) -> None:
+    for term in library.terms.values():
+        assert reading_grade(term.says) <= HARDEST, term.id
+
+
+def test_a_word_that_is_told_at_length_is_a_fault_with_a_remedy(material: Path) -> None:
+    plant(material, "glossary.toml", 'says   = "', f'says   = "{"long " * 61}')
+    [fault] = [f for f in load(material).faults if "words" in f.wrong]
+    assert (fault.file, fault.remedy) == ("glossary.toml", "say it in 60 at most")
 
 
 def test_every_link_of_an_answer_leads_to_a_page_of_the_guide(

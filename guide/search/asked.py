@@ -16,7 +16,7 @@ GIVEN = 4.0  # how strongly “what is” and nothing but a name asks for what i
 # what is named -> what it asks for, and how strongly; a question of readers in their own words
 # is that question
 BY_NAME = {"gap": ("missing", 4.0), "faq": ("faq", 10.0), "page": ("guide", 2.0)}
-TELLS_NOTHING = frozenset(one_form(word) for word in (SMALL + COMMON).split())
+TELLS_NOTHING = JOINERS | {one_form(word) for word in (SMALL + COMMON).split()}
 
 
 @dataclass(frozen=True, slots=True)
