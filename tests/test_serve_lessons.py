@@ -41,6 +41,16 @@ def test_a_lesson_has_the_same_navigation_as_any_page(server: Server) -> None:
     assert "<h2>Lessons</h2>" in text
 
 
+def test_the_lessons_are_folded_but_on_a_page_of_theirs(server: Server) -> None:
+    fold = r"<details( open)?>\s*<summary><h2>Lessons</h2>"
+    opened = re.search(fold, server.open("ml/line.ipynb").answer.text)
+    folded = re.search(fold, server.open("choose.ipynb").answer.text)
+    assert opened
+    assert opened[1] == " open"
+    assert folded
+    assert folded[1] is None
+
+
 def test_a_lesson_shows_its_code_and_a_page_does_not(server: Server) -> None:
     lesson = server.open("ml/line.ipynb").answer.text
     assert "w = 3 &lt; 4\nprint(w)</code>" in lesson
