@@ -34,7 +34,7 @@ help:
 	@echo "make test     all tests, in a real Chromium too    (JOBS=)"
 	@echo "make check    the tests that take seconds: style, content, units"
 	@echo "make lesson   begin a lesson    (NAME=ml/logistic-regression, SKILLS=ml-logreg)"
-	@echo "make figures  the figures of the guide, as JSON"
+	@echo "make figures  the figures of the guide and of placement, as JSON"
 	@echo "make schema   the format of lessons, for editors (data/lesson.schema.json)"
 	@echo "make screens  pictures of the running app"
 	@echo "make lock     resolve the dependencies again    (UPGRADE=--upgrade)"
@@ -51,7 +51,7 @@ lesson: ready
 	@$(IN)/guide lesson "$(NAME)" --skills "$(SKILLS)"
 
 figures: ready
-	@$(IN)/guide figures --json
+	@$(IN)/python -m tests.bench.figures
 
 schema: ready
 	@$(IN)/guide schema

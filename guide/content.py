@@ -20,6 +20,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from guide import glossary, lesson, schema
+from guide.area import Area
 from guide.question import Question
 from guide.references import mend
 
@@ -32,6 +33,7 @@ FILES: Mapping[str, type[schema.Table]] = {
     "programmes": schema.Programme,
     "stages": schema.Stage,
     "skills": schema.Skill,
+    "areas": Area,
     "topics": schema.Topic,
     "gaps": schema.Gap,
     "conflicts": schema.Conflict,
@@ -77,6 +79,7 @@ class Library:
     programmes: Mapping[str, schema.Programme]
     stages: Mapping[str, schema.Stage]
     skills: Mapping[str, schema.Skill]
+    areas: Mapping[str, Area]
     topics: Mapping[str, schema.Topic]
     gaps: Mapping[str, schema.Gap]
     conflicts: Mapping[str, schema.Conflict]
@@ -111,6 +114,11 @@ class Library:
     def courses(self) -> Mapping[str, schema.Course]:
         """Every course by id, in the order of the programmes."""
         return {c.id: c for p in self.programmes.values() for c in p.courses}
+
+    @cached_property
+    def placeable(self) -> tuple[schema.Skill, ...]:
+        """The skills that placement speaks about, in their order."""
+        return tuple(s for s in self.skills.values() if s.placeable)
 
     def programme_of(self, course: str) -> schema.Programme:
         """The programme that holds ``course``.

@@ -45,9 +45,10 @@ def measure(
     """The mastery of each skill that has an answer that counts.
 
     Only the first try at a variant counts; with a hint it counts half, after the
-    solution not at all. A skill is *practised* at an average of .8, *mastered* after
-    one more right answer without help, at least a day later, and *kept* when the
-    memory model says so. Below .8 it is *started* again.
+    solution not at all, nor "I don't know yet" about a skill that is untouched. A skill
+    is *practised* at an average of .8, *mastered* after one more right answer without
+    help, at least a day later, and *kept* when the memory model says so. Below .8 it
+    is *started* again.
 
     Args:
         attempts: in any order; every one of the reader's, of all skills.
@@ -55,7 +56,9 @@ def measure(
     """
     known: dict[str, Mastery] = {}
     for attempt in first_tries(attempts):
-        if COUNTS[attempt.help]:
+        not_yet = attempt.answer is None and not attempt.correct  # "I don't know yet"
+        left_open = not_yet and attempt.skill not in known
+        if COUNTS[attempt.help] and not left_open:
             before = known.get(attempt.skill, Mastery(attempt.skill))
             known[attempt.skill] = after(before, attempt)
     return {

@@ -40,13 +40,13 @@ def practice_questions(library: Library, skill: str) -> tuple[Question, ...]:
     """
     in_text = {lesson.seen for lesson in library.lessons.values()}
     found = (q for q in library.questions.values() if q.skill == skill and q.id not in in_text)
-    return tuple(q for q in found if q.use == "practice" and _can_be_drawn(q))
+    return tuple(q for q in found if q.use == "practice" and can_be_drawn(q))
 
 
 def one_question(library: Library, name: str) -> Question | None:
     """The question for practice called ``name``, if there is one that can be asked."""
     question = library.questions.get(name)
-    fits = question and question.use == "practice" and _can_be_drawn(question)
+    fits = question and question.use == "practice" and can_be_drawn(question)
     return question if fits else None
 
 
@@ -55,7 +55,7 @@ def review_questions(library: Library) -> dict[str, tuple[Question, ...]]:
     found: dict[str, list[Question]] = {}
     for use in ("review", "practice"):
         for q in library.questions.values():
-            if q.use == use and _can_be_drawn(q):
+            if q.use == use and can_be_drawn(q):
                 found.setdefault(q.skill, []).append(q)
     return {skill: tuple(questions) for skill, questions in found.items()}
 
@@ -94,7 +94,8 @@ def _beliefs(question: Question) -> set[str]:
     return {one.misconception for one in wrong if one.misconception}
 
 
-def _can_be_drawn(question: Question) -> bool:
+def can_be_drawn(question: Question) -> bool:
+    """Whether numbers can be drawn for ``question``; where nothing is drawn, it is as it is."""
     try:
         variant(question, 0)
     except (LookupError, ValueError):

@@ -18,6 +18,7 @@ POINTS_TO: Mapping[str, Mapping[str, str]] = {
     },
     "stages": {"beside": "stages", "programmes": "programmes", "because": "facts"},
     "skills": {"stage": "stages", "needs": "skills", "courses": "courses"},
+    "areas": {"skills": "skills"},
     "topics": {"skills": "skills", "facts": "facts", "taught": "programmes", "sources": "sources"},
     "gaps": {"fact": "facts", "skills": "skills"},
     "conflicts": {"evidence": "sources"},
