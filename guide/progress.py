@@ -34,6 +34,7 @@ class Stop:
     advised: str
     skills: int = 0
     known: int = 0
+    skipped: int = 0  # courses that placement, or the reader, leaves out
 
     @property
     def says(self) -> str:
@@ -42,6 +43,8 @@ class Stop:
         if self.courses:
             of = f"{self.finished} of " if self.finished or self.state == "finished" else ""
             parts.append(f"{of}{self.courses} {_plural(self.courses)}")
+        if self.skipped:
+            parts.append(f"{self.skipped} to skip")
         if self.known:
             parts.append(f"{self.known} of {self.skills} skills practised")
         return ", ".join(parts)
@@ -61,6 +64,7 @@ def stops(
     finished: Collection[str],
     advice: Advice | None,
     known: kn.Known = NOTHING,
+    skipped: Collection[str] = (),
 ) -> tuple[Stop, ...]:
     """Every stage in order, with its state.
 
@@ -69,9 +73,10 @@ def stops(
         finished: ids of the courses that the reader says are finished.
         advice: the advice in force, if the reader has any.
         known: how well the reader knows each skill.
+        skipped: ids of the courses that the reader is placed beyond.
     """
     return tuple(
-        _stop(stage, library, finished, advice, known) for stage in library.stages.values()
+        _stop(stage, library, finished, advice, known, skipped) for stage in library.stages.values()
     )
 
 
@@ -91,18 +96,24 @@ def marks(
 
 
 def onward(
-    library: Library, finished: Collection[str], advice: Advice | None, *, planned: bool
+    library: Library,
+    finished: Collection[str],
+    advice: Advice | None,
+    *,
+    planned: bool,
+    skipped: Collection[str] = (),
 ) -> Onward:
-    """Where this reader goes on."""
+    """Where this reader goes on: the first course that is neither finished nor skipped."""
     if advice is None:
         return Onward(
             "You have not chosen a programme yet. It takes eight short questions.",
             "Choose your programme",
             "choose.ipynb",
         )
-    left = [c for c in advice.path if c not in finished]
+    left = [c for c in advice.path if c not in finished and c not in skipped]
     if not left:
-        return Onward("Every course you chose is finished.", "See your plan", "plan.ipynb")
+        says = "finished, or one to skip" if skipped else "finished"
+        return Onward(f"Every course you chose is {says}.", "See your plan", "plan.ipynb")
     course = library.courses[left[0]]
     programme = library.programme_of(course.id)
     if not planned:
@@ -122,6 +133,7 @@ def _stop(
     finished: Collection[str],
     advice: Advice | None,
     known: kn.Known,
+    skipped: Collection[str],
 ) -> Stop:
     followed = [p for name in stage.programmes if (p := library.programmes[name]).role != "history"]
     courses = [c.id for p in followed for c in p.courses]
@@ -132,9 +144,16 @@ def _stop(
         state = "started"
     if done and done == len(courses):
         state = "finished"
-    advised = _advised(stage, courses, advice)
-    count = kn.practised(known, skills)
-    return Stop(stage, state, done, len(courses), advised, len(skills), count)
+    return Stop(
+        stage,
+        state,
+        done,
+        len(courses),
+        _advised(stage, courses, advice),
+        len(skills),
+        kn.practised(known, skills),
+        sum(c in skipped and c not in finished for c in courses),
+    )
 
 
 def _advised(stage: Stage, courses: list[str], advice: Advice | None) -> str:

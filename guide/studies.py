@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from guide import catalog
@@ -87,12 +88,21 @@ def wishes_from(kept: object, library: Library) -> Wishes:
 
 
 def tasks(
-    library: Library, advice: Advice, wishes: Wishes, finished: Collection[str]
+    library: Library,
+    advice: Advice,
+    wishes: Wishes,
+    finished: Collection[str],
+    known: Mapping[str, float] = MappingProxyType({}),
 ) -> tuple[Task, ...]:
-    """The chosen courses in their order, each with its hours and what it waits for."""
+    """The chosen courses in their order, each with its hours and what it waits for.
+
+    ``finished`` are ids of courses; ``known`` is the share of a course that need not be
+    studied, in [0, 1], by id.
+    """
+    done = {**known, **dict.fromkeys(finished, 1.0)}
     chosen = [c for c in _choices(advice) if c.programme and c.programme.id not in wishes.left_out]
     path = list(dict.fromkeys(course for choice in chosen for course in choice.courses))
-    return tuple(_task(course, path, library, wishes, finished) for course in path)
+    return tuple(_task(course, path, library, wishes, done) for course in path)
 
 
 def unestimated(library: Library, advice: Advice) -> tuple[Programme, ...]:
@@ -143,7 +153,7 @@ def _checked(estimates: Mapping[str, Any], library: Library) -> dict[str, float]
 
 
 def _task(
-    course: str, path: Sequence[str], library: Library, wishes: Wishes, finished: Collection[str]
+    course: str, path: Sequence[str], library: Library, wishes: Wishes, done: Mapping[str, float]
 ) -> Task:
     programme = library.programme_of(course)
     stage = library.stage_of(programme.id)
@@ -158,7 +168,7 @@ def _task(
         hours_are=hours_are,
         needs=_needs(course, path, programme, library),
         paid=programme.paid,
-        done=1.0 if course in finished else 0.0,
+        done=done.get(course, 0.0),
     )
 
 

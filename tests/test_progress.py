@@ -98,3 +98,19 @@ def test_every_page_that_somebody_is_sent_to_is_a_page(library: Library) -> None
     ]
     assert {step.href.removesuffix(".ipynb") for step in steps} <= set(library.pages)
     assert all(step.label for step in steps)
+
+
+def test_who_is_placed_beyond_a_course_goes_on_after_it(library: Library) -> None:
+    way = walk(library)
+    first, second, *_ = way.path
+    step = onward(library, (), way, planned=True, skipped=[first])
+    assert library.courses[second].title in step.says
+    step = onward(library, [first], way, planned=True, skipped=way.path)
+    assert step.says == "Every course you chose is finished, or one to skip."
+
+
+def test_a_stage_says_how_many_of_its_courses_can_be_skipped(library: Library) -> None:
+    first, second, *_ = courses(library, "p4e")
+    stop = stops(library, [first], None, skipped=[first, second])[0]
+    assert (stop.finished, stop.skipped) == (1, 1)
+    assert stop.says == "started, 1 of 5 courses, 1 to skip"

@@ -14,6 +14,7 @@ from guide.lesson import Lesson
 from guide.pages import href, lessons
 from guide.progress import SHAPES, Stop, onward, stops
 from guide.schema import Fact, Gap, Programme, Stage
+from guide.shortcuts import SETTINGS
 from guide.views import known as kn
 from guide.views import parts, picture, text
 from guide.views.session import MASTERY, Session, open_session
@@ -42,7 +43,7 @@ def roadmap(session: Session | None = None) -> w.VBox:
     def draw() -> None:
         way.value, stages.value = drawn(session)
 
-    session.watch(f"profile mode plan finished {MASTERY}", draw)
+    session.watch(f"profile mode plan finished {MASTERY} {SETTINGS}", draw)
     draw()
     return parts.page([way, stages])
 
@@ -51,9 +52,10 @@ def drawn(session: Session) -> tuple[str, str]:
     """The picture with "go on here", and the stages, as this reader's journal has them."""
     library, advice, finished = session.library, session.advice(), session.finished()
     planned = session.journal.newest("plan") is not None
-    step = onward(library, finished, advice, planned=planned)
+    skipped = [name for name, one in session.shortcuts().items() if one.way == "skip"]
+    step = onward(library, finished, advice, planned=planned, skipped=skipped)
     known = session.mastery()
-    found = stops(library, finished, advice, known)
+    found = stops(library, finished, advice, known, skipped)
     go = (
         f'<div class="g-card g-onward"><p><strong>Go on here.</strong> {escape(step.says)}</p>'
         f'<p><a class="g-link" href="{step.href}">{escape(step.label)}</a></p>'

@@ -10,8 +10,9 @@ from guide import agenda
 from guide.advice import Advice
 from guide.plan import Plan, paces, replan
 from guide.plan import schedule as lay_out
+from guide.shortcuts import SETTINGS
 from guide.studies import Wishes, first_wishes, milestones, tasks, wishes_from
-from guide.views import parts, text, timetable
+from guide.views import parts, shortcut_text, text, timetable
 from guide.views.session import Session, open_session
 from guide.views.wishes import WishForm
 
@@ -27,7 +28,7 @@ def schedule(session: Session | None = None) -> w.VBox:
     """The plan over the chosen courses, and everything that shapes it."""
     session = session or open_session()
     scheduler = Scheduler(session)
-    session.watch("profile mode plan finished", scheduler.look)
+    session.watch(f"profile mode plan finished {SETTINGS}", scheduler.look)
     return scheduler.page
 
 
@@ -103,7 +104,9 @@ class Scheduler:
         self._tell(again.says)
 
     def _show(self) -> None:
-        chosen = tasks(self.library, self.advice, self.wishes, self.finished)
+        self.shortcuts = self.session.shortcuts()
+        known = {name: one.share for name, one in self.shortcuts.items()}
+        chosen = tasks(self.library, self.advice, self.wishes, self.finished, known)
         try:
             self.plan = lay_out(chosen, self.wishes.settings, milestones(self.library))
         except ValueError as error:
@@ -120,11 +123,17 @@ class Scheduler:
         return (
             f'<section aria-label="Your plan"><h3>Your plan</h3>{timetable.outcome(plan)}'
             f"{timetable.picture(plan, self.library)}{self._downloads(plan)}"
+            f"{self._placed(plan)}"
             f"<h3>Milestones and applications</h3>{timetable.markers(plan)}"
             f"<h3>Faster is cheaper</h3>{faster}"
             f"{text.fold('Week by week', timetable.weeks(plan))}"
             f"{text.fold('Where the hours come from', timetable.hours(plan))}</section>"
         )
+
+    def _placed(self, plan: Plan) -> str:
+        """What placement changed in the plan, and why."""
+        studied = [task.id for task in plan.tasks if task.id not in self.finished]
+        return shortcut_text.in_plan(self.shortcuts, studied, self.library)
 
     def _downloads(self, plan: Plan) -> str:
         if not plan.laps:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
@@ -23,6 +23,7 @@ from guide.mastery import Mastery, measure
 from guide.memory import Card, Memory, remember
 from guide.practice import attempt_in
 from guide.rhythm import Rhythm, left_today, rhythm_from
+from guide.shortcuts import OVER, Shortcut
 from guide.views.store import Store
 
 Result = TypeVar("Result")
@@ -179,6 +180,15 @@ class Session:
             return advise(profile, self.library) if profile else None
         except LookupError:
             return None
+
+    def shortcuts(self) -> Mapping[str, Shortcut]:
+        """What placement, or the reader, says to skip, skim or take; empty before a placement."""
+        if self.journal.newest(OVER) is None:
+            return {}
+        from guide import sitting  # late: NumPy
+
+        taken = sitting.newest(self.journal.lines, self.library, over=True)
+        return sitting.shortcuts(taken, self.library) if taken else {}
 
     def finished(self) -> frozenset[str]:
         """Courses that the reader says are finished."""
