@@ -6,6 +6,7 @@ from guide.views.compare import compare
 from guide.views.exercise import exercise
 from guide.views.keep import keep
 from guide.views.lab import lab
+from guide.views.place import place
 from guide.views.quiz import quiz
 from guide.views.review import review
 from guide.views.roadmap import roadmap
@@ -18,6 +19,7 @@ __all__ = [
     "exercise",
     "keep",
     "lab",
+    "place",
     "quiz",
     "review",
     "roadmap",

@@ -128,11 +128,10 @@ class Number(Controlled, w.BoundedFloatText):
 
 
 class Words(Controlled, w.Text):
-    """A line of text of at most ``longest`` characters, taken when Enter is pressed."""
+    """A line of text of at most ``longest`` characters, taken on Enter, or when it is left."""
 
-    longest = 100
-
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, longest: int = 100, **options: Any) -> None:
+        self.longest = longest
         super().__init__(continuous_update=False, **options)
 
     def fits(self, value: object) -> bool:

@@ -28,6 +28,7 @@ class Round:
     """
 
     word = "Question"  # what one of them is called
+    enter = "Check"  # on the button that takes the answer
     anew = "Again with new numbers"  # on the button that begins another round
     with_confidence = True  # whether it is asked how sure the reader is
     empty = "There are no questions about this yet."
@@ -45,7 +46,7 @@ class Round:
     def _build(self) -> None:
         self.card = QuestionCard(self._check)
         self.card.refused = lambda says: self.card.say(told(says))
-        self.check = parts.button("Check", self._check, primary=True)
+        self.check = parts.button(self.enter, self._check, primary=True)
         self.next = parts.button("Next", self._next, primary=True)
         self.again = parts.button("Try again", self._try_again)
         self.hint = parts.button("Show a hint", self.give_hint)
@@ -58,6 +59,7 @@ class Round:
             self.hint,
             self.solution,
             self.restart,
+            *self.besides(),
         )
         inside = [*self.above(), self.card, *self.below(), parts.row(self.buttons)]
         self.box = parts.column(inside, name="g-card")
@@ -76,6 +78,10 @@ class Round:
     def eyebrow(self, question: Question) -> str:
         """What stands over a question: which of how many it is."""
         return f"{self.word} {self.questions.index(question) + 1} of {len(self.questions)}"
+
+    def besides(self) -> Sequence[parts.Button]:
+        """Buttons of its own."""
+        return ()
 
     def upcoming(self) -> Question | None:
         """The question to be asked next; ``None``: the round is at its end.
@@ -194,6 +200,10 @@ class Round:
         except ValueError as error:
             self.card.say(f'<p class="g-ask-again">{escape(str(error))}</p>')
             return
+        self.take(turn, answer, given)
+
+    def take(self, turn: Turn, answer: object, given: Mark) -> None:
+        """Keep an answer and reply to it."""
         row = to_row(self._attempt(turn, answer, given))
         self.reply(turn, given, self.session.record(row, quietly=True))
         self.session.look()
