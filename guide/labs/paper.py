@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from numpy.typing import NDArray
 
 from guide.labs import INK, LINE, SOFT, Frame
 
 SIZE = (5.0, 4.0)  # inches of 72 units
 TEXT = 12.5  # units; the picture is shown at about its own size or larger
+LETTER = 0.605  # width of a letter of code, as a share of its height
 
 
 def sheet(across: str, up: str) -> tuple[Figure, Axes]:
@@ -28,6 +32,30 @@ def sheet(across: str, up: str) -> tuple[Figure, Axes]:
     axes.grid(visible=True, color=LINE, linewidth=0.6)
     axes.set_axisbelow(True)
     return figure, axes
+
+
+def slate(wide: float, high: float) -> tuple[Figure, Axes]:
+    """A figure for words and boxes: no axes; ``wide`` letters of code across, ``high`` lines down.
+
+    The place of a word is (letters from the left, lines from the bottom).
+    """
+    figure, axes = sheet("", "")
+    axes.set_position((0.01, 0.01, 0.98, 0.98))
+    axes.set(xlim=(0, wide), ylim=(0, high))
+    axes.set_axis_off()
+    return figure, axes
+
+
+def word(axes: Axes, x: float, y: float, says: str = "", **look: Any) -> Text:
+    """One line of code on a slate, its left end at ``x`` and its middle at ``y``."""
+    letter = 0.98 * 72 * SIZE[0] / axes.get_xlim()[1]
+    usual = {"family": "monospace", "fontsize": letter / LETTER, "color": INK, "va": "center"}
+    return axes.text(x, y, says, parse_math=False, **(usual | look))
+
+
+def aside(axes: Axes, x: float, y: float, says: str = "") -> Text:
+    """A remark on a slate, in the type and colour of remarks."""
+    return word(axes, x, y, says, color=SOFT, family="sans-serif", fontsize=TEXT)
 
 
 def frame(axes: Axes, x_name: str, y_name: str) -> Frame:
