@@ -68,6 +68,13 @@ def test_it_has_all_its_steps_in_order(lesson: Lesson, text: str, notebook: Any)
     assert shown == [words[0], seen, *words[1:]]
 
 
+def test_it_asks_nobody_to_run_a_cell_where_nothing_can_be_run(notebook: Any) -> None:
+    for cell in notebook.cells:  # what is for JupyterLab alone is not shown in the web app
+        if cell.cell_type == "markdown" and not cell.source.startswith("*In JupyterLab"):
+            asked = re.search(r"\b[Rr]un (the|this|each|that) cell", cell.source)
+            assert not asked, cell.source
+
+
 def test_after_playing_one_question_of_its_own_is_asked(
     lesson: Lesson, text: str, notebook: Any, library: Library
 ) -> None:
