@@ -24,7 +24,7 @@ from guide.pages import href
 from guide.practice import next_turn
 from guide.progress import marks, stops
 from guide.views import known as view
-from guide.views.compare import topics
+from guide.views.beside import topics
 from guide.views.question_card import QuestionCard
 from guide.views.roadmap import drawn
 from guide.views.session import Session
