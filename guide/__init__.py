@@ -3,6 +3,7 @@
 from guide.views.ask import ask
 from guide.views.choose import choose
 from guide.views.compare import compare
+from guide.views.evidence import evidence
 from guide.views.exercise import exercise
 from guide.views.keep import keep
 from guide.views.lab import lab
@@ -16,6 +17,7 @@ __all__ = [
     "ask",
     "choose",
     "compare",
+    "evidence",
     "exercise",
     "keep",
     "lab",

@@ -7,6 +7,7 @@ from typing import Any
 
 from guide.content import Library
 from guide.lesson import LessonFile, SealedFile
+from guide.record import Record
 from guide.schema import Table
 
 FORMS: dict[str, tuple[type[Table], str, tuple[str, ...]]] = {
@@ -21,6 +22,7 @@ FORMS: dict[str, tuple[type[Table], str, tuple[str, ...]]] = {
         "Questions for the placement, shown nowhere else.",
         ("lesson", "use", "teaches", "make"),
     ),
+    "evidence.schema.json": (Record, "A report of what a reader has shown, for programs.", ()),
 }
 OF_THE_PATH = ("id", "stage")  # what a lesson file's name and folder say is not written in it
 

@@ -143,6 +143,16 @@ class Day(Controlled, w.DatePicker):
     """A date."""
 
 
+class Choice(Controlled, w.Dropdown):
+    """One of many options, in a list that unfolds."""
+
+    settable = frozenset({"index"})
+
+    def fits(self, value: object) -> bool:
+        """Whether it is the place of an option."""
+        return type(value) is int and 0 <= value < len(self.options)
+
+
 def html(text: str = "", *, name: str = "") -> w.HTML:
     """HTML of ours; texts of others go through :mod:`guide.views.text` first."""
     made = w.HTML(text)
