@@ -82,6 +82,8 @@ class _Print:
 
     @_add.register
     def _(self, block: Grid) -> None:
+        if self.paper.will_page_break(22):  # no head of a table without its first row
+            self.paper.add_page()
         self._style(TINY)
         self.paper.set_draw_color(*RULE)
         self.paper.set_fill_color(*PAPER)

@@ -85,7 +85,9 @@ class ProjectForm:
         edit = parts.button("Edit", lambda: self._edit(one))
         remove = parts.button("Remove", lambda: self._remove(one))
         edit.tooltip, remove.tooltip = f"Edit “{one.title}”", f"Remove “{one.title}”"
-        return parts.row([says, edit, remove], name="g-answer")
+        row = parts.row([says, edit, remove], name="g-answer")
+        row.add_class("g-project")
+        return row
 
     # --- the card -------------------------------------------------------------------
 
@@ -95,13 +97,21 @@ class ProjectForm:
         self.kind = parts.Choice(options=[(label, k) for k, label in KINDS.items()])
         self.title, self.link, self.day = Title(), Address(placeholder="https://…"), parts.Day()
         self.skills = [parts.Choice(options=[(NO_SKILL, ""), *named]) for _ in range(MOST_SKILLS)]
-        labels = ("Kind", "Title", "Link", "Done on", "Skill it shows", "and", "and also")
+        labels = (
+            "Kind",
+            "Title",
+            "Link",
+            "Done on",
+            "Skill it shows",
+            "Another skill",
+            "A third skill",
+        )
         fields = [self.kind, self.title, self.link, self.day, *self.skills]
         for field, label in zip(fields, labels, strict=True):
             field.description, field.refused = label, lambda s: parts.say(self.wrong, s)
         self.head, self.wrong = parts.html(), parts.status()
         self.keep = parts.button(ADD, self._keep, primary=True)
-        cancel = parts.button("Leave it", lambda: self._open(shown=False))
+        cancel = parts.button("Cancel", lambda: self._open(shown=False))
         form = parts.column(fields, name="g-fields")
         return parts.column(
             [self.head, form, self.wrong, parts.row([self.keep, cancel])], name="g-card"
