@@ -22,8 +22,8 @@ RULE = (
     f"Each meter is full with {FULL} different pieces. Knows the words: questions that ask to "
     "recall or to understand, right on the first try without help. Has done it: exercises "
     "written without help, goals of labs, projects, and questions that ask to apply what was "
-    f"learned. Questions alone fill {BY_QUESTIONS} of {FULL} there. A question that was asked "
-    "again and went wrong counts no longer."
+    f"learned. Questions alone fill {BY_QUESTIONS} of {FULL} there. A question that goes wrong on "
+    "a later day counts no longer, until it is right again."
 )
 
 
@@ -91,9 +91,10 @@ def shown(
         settings: the lines of the journal that set something, oldest first.
         projects: the reader's own.
     """
-    tries = first_tries(attempts)
+    every = tuple(attempts)
+    tries = first_tries(every)
     found = [
-        *_questions(library, exercises, tries),
+        *_questions(library, exercises, every),
         *_exercises(exercises, tries),
         *_labs(library, settings),
         *(Piece("project", p.id, s, p.day, p.title) for p in projects for s in p.skills),
@@ -111,21 +112,39 @@ def shown(
 
 
 def _questions(
-    library: Library, exercises: Mapping[str, Exercise], tries: Iterable[Attempt]
+    library: Library, exercises: Mapping[str, Exercise], attempts: tuple[Attempt, ...]
 ) -> Iterable[Piece]:
-    """The questions whose newest first try without help was right."""
+    """The questions whose answer that counts was right."""
     counterparts = {c.id: c for e in exercises.values() for c in e.counterparts}
-    newest: dict[str, Attempt] = {}
-    for attempt in tries:
-        if attempt.format != "code" and attempt.help == "none":
-            newest[attempt.question] = attempt
-    for attempt in newest.values():
+    for attempt in _newest(attempts).values():
         if attempt.correct:
             question = library.questions.get(attempt.question)
             question = question or counterparts.get(attempt.question)
             level = question.level if question else ""
             day = _day(attempt.at)
             yield Piece("question", attempt.question, attempt.skill, day, level=level)
+
+
+def _newest(attempts: tuple[Attempt, ...]) -> dict[str, Attempt]:
+    """The newest answer without help that counts, by question.
+
+    A first try at a variant counts. Where one was right, so does the first answer of a
+    later day, though the question is known by then: it can be forgotten, and come back.
+    """
+    first = {attempt.id for attempt in first_tries(attempts)}
+    newest: dict[str, Attempt] = {}
+    was_right: set[str] = set()
+    last_day: dict[str, date] = {}
+    for attempt in sorted(attempts, key=lambda a: (a.at, a.id)):
+        name, day = attempt.question, _day(attempt.at)
+        later = name in was_right and day > last_day[name]
+        last_day[name] = day
+        if attempt.format == "code" or attempt.help != "none" or not (attempt.id in first or later):
+            continue
+        newest[name] = attempt
+        if attempt.correct:
+            was_right.add(name)
+    return newest
 
 
 def _exercises(exercises: Mapping[str, Exercise], tries: Iterable[Attempt]) -> Iterable[Piece]:

@@ -67,6 +67,23 @@ def test_a_second_try_shows_nothing_and_a_later_slip_takes_the_piece_back(
     assert of(library, [wrong, again])["ml-gd"].pieces[0].day == NOON.date()
 
 
+def test_a_question_forgotten_on_a_later_day_is_gone_until_it_is_right_again(
+    library: Library,
+) -> None:
+    one = questions(library, "ml-gd", sealed=False)[0]
+    right = attempt(one, LONG_AGO)
+    slip = attempt(one, LONG_AGO + timedelta(days=20), correct=False)
+    same_day = attempt(one, LONG_AGO + timedelta(days=20, hours=1))
+    again = attempt(one, LONG_AGO + timedelta(days=22))
+    counts = [
+        of(library, tries)["ml-gd"].right
+        for tries in ([right], [right, slip], [right, slip, same_day], [right, slip, again])
+    ]
+    assert counts == [1, 0, 0, 1]
+    wrong_first = [attempt(one, LONG_AGO, correct=False), again]
+    assert of(library, wrong_first)["ml-gd"].right == 0  # it came after our reply
+
+
 def test_a_question_that_is_asked_no_longer_shows_the_words_and_no_more(library: Library) -> None:
     one = questions(library, "ml-gd", sealed=False)[0].model_copy(update={"id": "gone"})
     found = of(library, [attempt(one)])["ml-gd"]
