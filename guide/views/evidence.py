@@ -33,12 +33,6 @@ BEGIN = (
 )
 
 
-class ReportName(parts.Words):
-    """The name on a report."""
-
-    longest = LONGEST_NAME
-
-
 def evidence(session: Session | None = None) -> w.VBox:
     """What was shown, skill by skill, with a report to download.
 
@@ -59,7 +53,9 @@ class EvidencePage:
         self.top, self.rest, self.files = parts.html(), parts.html(), parts.html()
         self.said = parts.status()
         self.form = ProjectForm(session, self._show)
-        self.named = ReportName(description="Your name", placeholder="may stay empty")
+        self.named = parts.Words(
+            LONGEST_NAME, description="Your name", placeholder="may stay empty"
+        )
         self.named.refused = lambda sentence: parts.say(self.said, sentence)
         self.named.observe(lambda _: self._stale(), "value")
         make = parts.button("Make my report", self._make, primary=True)
@@ -118,7 +114,7 @@ class EvidencePage:
         links = [(page.path, page.title) for page in pages]
         links += [(href(lesson), lesson.title) for lesson in lessons(self.library)[:1]]
         rows = "".join(
-            f'<a class="g-link" href="{to}">Begin: {escape(says)}</a>' for to, says in links
+            f'<a class="g-link" href="{to}">Begin with: {escape(says)}</a>' for to, says in links
         )
         return f'{BEGIN}<p class="g-downloads">{rows}</p>'
 

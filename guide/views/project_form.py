@@ -34,18 +34,6 @@ NONE = "<p>No project yet. One that is small and finished counts.</p>"
 NO_SKILL = "– choose a skill –"
 
 
-class Title(parts.Words):
-    """The title of a project."""
-
-    longest = LONGEST_TITLE
-
-
-class Address(parts.Words):
-    """A link."""
-
-    longest = LONGEST_LINK
-
-
 class ProjectForm:
     """Every project with its buttons, and the card below them.
 
@@ -95,7 +83,8 @@ class ProjectForm:
         library = self.session.library
         named = [(s.name, s.id) for stage in library.stages for s in _skills(library, stage)]
         self.kind = parts.Choice(options=[(label, k) for k, label in KINDS.items()])
-        self.title, self.link, self.day = Title(), Address(placeholder="https://…"), parts.Day()
+        self.title, self.day = parts.Words(LONGEST_TITLE), parts.Day()
+        self.link = parts.Words(LONGEST_LINK, placeholder="https://…")
         self.skills = [parts.Choice(options=[(NO_SKILL, ""), *named]) for _ in range(MOST_SKILLS)]
         labels = (
             "Kind",
