@@ -20,7 +20,7 @@ INK, SOFT, ACCENT, RULE = (31, 35, 40), (87, 96, 106), (11, 110, 110), (217, 213
 PAPER, SUNKEN = (255, 255, 255), (243, 241, 234)
 SIZES = {2: 14.0, 3: 11.5}  # points, by level of the heading
 TEXT, SMALL, TINY = 10.0, 9.0, 8.0
-LINE = 1.45  # heights of the letters
+LINE = 1.45 * 25.4 / 72  # mm from line to line for each point of the letters
 
 
 def pdf(title: str, blocks: Iterable[Block], made: date) -> bytes:
@@ -75,8 +75,9 @@ class _Print:
         marks = block.marks or ("•",) * len(block.rows)
         for mark, row in zip(marks, block.rows, strict=True):
             self._style(TEXT)
+            self._keep_whole(row, TEXT, indent=6)
             self.paper.set_text_color(*ACCENT)
-            self.paper.cell(6, TEXT * LINE * 0.3528, self._drawn(mark))
+            self.paper.cell(6, TEXT * LINE, self._drawn(mark))
             self._write(row, TEXT)
         self.paper.ln(1.5)
 
@@ -91,7 +92,7 @@ class _Print:
             col_widths=block.widths,
             text_align="LEFT",
             borders_layout="HORIZONTAL_LINES",
-            line_height=TINY * LINE * 0.3528,
+            line_height=TINY * LINE,
             padding=(1.2, 2, 1.2, 0),
             headings_style=_headings(),
         ) as table:
@@ -105,9 +106,10 @@ class _Print:
         """Text from here to the right margin."""
         fill = look.pop("fill", False)
         self._style(size, **look)
+        self._keep_whole(text, size)
         self.paper.multi_cell(
             0,
-            size * LINE * 0.3528,  # points to mm
+            size * LINE,
             self._drawn(text),
             align="L",
             fill=fill,
@@ -115,6 +117,15 @@ class _Print:
             new_x="LMARGIN",
             new_y="NEXT",
         )
+
+    def _keep_whole(self, text: str, size: float, indent: float = 0) -> None:
+        """Go to the next page where ``text`` would not end on this one."""
+        wide = self.paper.epw - indent
+        height = self.paper.multi_cell(
+            wide, size * LINE, self._drawn(text), dry_run=True, output="HEIGHT"
+        )
+        if self.paper.will_page_break(height):
+            self.paper.add_page()
 
     def _style(self, size: float, *, bold: bool = False, soft: bool = False) -> None:
         self.paper.set_font(FONT, "B" if bold else "", size)
