@@ -61,9 +61,12 @@ def call(function: str, case: Case) -> str:
 
 
 def _argument(value: Any) -> str:
-    if isinstance(value, np.ndarray):
-        return f"np.array([{', '.join(f'{v:g}' for v in value)}])"
-    return f"{value:g}"
+    return f"np.array({_nested(value)})" if isinstance(value, np.ndarray) else f"{value:g}"
+
+
+def _nested(array: Any) -> str:
+    """An array of any shape, as a list of lists is written."""
+    return f"{array:g}" if np.ndim(array) == 0 else f"[{', '.join(map(_nested, array))}]"
 
 
 def _is_row(value: object) -> bool:
