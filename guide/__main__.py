@@ -1,4 +1,4 @@
-"""The command ``guide``: app · lab · check · lesson · figures · advise · schema · release."""
+"""The command ``guide``: what it can do, and what each part of it prints."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,13 +36,7 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument("--port", type=int, default=8866, help="1 to 65535 (usual: 8866)")
         made.add_argument("--no-browser", action="store_true", help="do not open a browser")
         made.set_defaults(run=run)
-    for name, run, says in (
-        ("check", _check, "check the material; all faults at once"),
-        ("figures", _figures, "count what the guide holds and shows"),
-        ("advise", _advise, "advice for a profile (options, or JSON on standard input)"),
-        ("schema", _schema, "write data/*.schema.json, the formats of lessons for editors"),
-        ("release", _release, "write down the ids of questions that may not change any more"),
-    ):
+    for name, run, says in _of_the_material():
         made = commands.add_parser(name, help=says)
         if name in ("check", "figures", "advise"):
             made.add_argument("--json", action="store_true", help="for a program to read")
@@ -55,6 +49,18 @@ def _parser() -> argparse.ArgumentParser:
                 made.add_argument(f"--{field}", type=int if field == "hours" else str)
     add_commands(commands)
     return parser
+
+
+def _of_the_material() -> tuple[tuple[str, Callable[[argparse.Namespace], int], str], ...]:
+    """The commands that read the material: their names, what they run, and what for."""
+    return (
+        ("check", _check, "check the material; all faults at once"),
+        ("figures", _figures, "count what the guide holds and shows"),
+        ("advise", _advise, "advice for a profile (options, or JSON on standard input)"),
+        ("schema", _schema, "write data/*.schema.json, the formats of lessons for editors"),
+        ("lessons", _lessons, "write the list of lessons into README.md"),
+        ("release", _release, "write down the ids of questions that may not change any more"),
+    )
 
 
 def _number(text: str) -> str:
@@ -124,6 +130,17 @@ def _schema(chosen: argparse.Namespace) -> int:
     for name, text in schemas().items():
         (chosen.data / name).write_text(text, encoding="utf-8")
         print(f"written: {chosen.data / name}")
+    return 0
+
+
+def _lessons(chosen: argparse.Namespace) -> int:
+    from guide.editors import with_lessons
+
+    path = ROOT / "README.md"
+    path.write_text(
+        with_lessons(path.read_text(encoding="utf-8"), load(chosen.data)), encoding="utf-8"
+    )
+    print(f"written: {path}")
     return 0
 
 

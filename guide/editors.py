@@ -1,4 +1,4 @@
-"""What is written beside the material: JSON Schemas for editors, and the ids of a release."""
+"""What is made from the material: schemas for editors, ids of a release, the list of lessons."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from guide.content import Library
 from guide.lesson import LessonFile, SealedFile
+from guide.pages import href, lessons
 from guide.record import Record
 from guide.schema import Table
 
@@ -62,6 +63,29 @@ def release_row(library: Library, number: str) -> str:
         raise ValueError(f"release {number} is written already")
     lines = [f'  "{q.id} {q.skill} {q.format}",' for q in library.questions.values()]
     return "\n".join(["", "[[releases]]", f'id = "{name}"', "questions = [", *lines, "]", ""])
+
+
+MARKS = "<!-- made by `guide lessons` -->", "<!-- end -->"
+
+
+def with_lessons(readme: str, library: Library) -> str:
+    """``readme`` with the list of all lessons between the two marks.
+
+    Raises:
+        ValueError: if one of the marks is missing.
+    """
+    start, end = MARKS
+    before, found, rest = readme.partition(start)
+    _, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise ValueError(f"the list of lessons has no place: write the lines {start} and {end}")
+    rows = ["| stage | lesson | you will be able to | minutes |", "|---|---|---|---|"]
+    for lesson in lessons(library):
+        stage = library.stages[lesson.stage].title
+        can = lesson.promise.removeprefix("You will be able to ").strip()
+        link = f"[{lesson.title}](notebooks/{href(lesson)})"
+        rows.append(f"| {stage} | {link} | {can} | {lesson.minutes} |")
+    return "\n".join([before + start, "", *rows, "", end + after])
 
 
 def _without(schema: dict[str, Any], names: tuple[str, ...]) -> None:

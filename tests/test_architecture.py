@@ -72,7 +72,7 @@ MAY_IMPORT = {
     "sheet": {"csv", "io"},
     "flashcards": {"sheet", "genanki", "hashlib", "io", "json", "sqlite3", "zipfile"},
     "forgetting": {"memory", "fsrs.scheduler", "random", "statistics"},
-    "editors": {"content", "lesson", "record", "schema", "json"},
+    "editors": {"content", "lesson", "pages", "record", "schema", "json"},
     "variants.__init__": {"question", "typed", "importlib", "random"},
     "drawings": {"importlib"},
     # what a teacher is told; it runs the code of questions in a process of its own

@@ -30,6 +30,7 @@ FETCHED_AS = {
     "axe_playwright_python": "axe-playwright-python",
     "flit_core": "flit-core",
     "markdown_it": "markdown-it-py",
+    "fpdf": "fpdf2",
     "sklearn": "scikit-learn",
 }
 
