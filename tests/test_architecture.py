@@ -153,6 +153,7 @@ MAY_IMPORT = {
         "warnings",
     },
     "exercises.numbers": {"exercises.claims", "exercises.guard", "numpy"},
+    "exercises.plain": {"exercises.guard", "math"},
     "exercises.standing": set(),
     "exercises.task": {
         "exercises.claims",

@@ -294,6 +294,41 @@ def test_a_value_of_another_kind_is_said_in_words(returned: str, got: str) -> No
     assert got in fault.got
 
 
+@pytest.mark.parametrize(
+    ("returned", "got"),
+    [
+        ("None", "nothing"),
+        ("NotImplemented", "a promise"),
+        ("{'tea': 1, 'or': {1, 2}}", "type set"),
+        ("{print: 1}", "a key of the type builtin_function_or_method"),
+        ("[[[[[[[[1]]]]]]]]", "far more"),
+        ("list(range(10**5))", "far more"),
+        ("'x' * 1000", "xxx …"),
+        ("[('to', 2)]", "[('to', 2)]"),
+        ("{'to': 2, 'be': True, 'or': 1, 'go': 1}", "'be': True"),
+    ],
+)
+def test_a_value_that_is_not_the_one_asked_for_is_shown_as_it_is_typed(
+    returned: str, got: str
+) -> None:
+    fault = tried(f"x = {returned}\nreturn x", "count-words").fault
+    assert fault is not None
+    assert got in fault.got
+
+
+def test_a_dictionary_of_another_class_and_order_is_the_same_dictionary() -> None:
+    body = "from collections import Counter\nreturn Counter(reversed(text.lower().split()))"
+    assert tried(body, "count-words").state == "right"
+
+
+def test_a_list_that_was_changed_is_noticed_and_told_as_a_list() -> None:
+    body = "lines.append('x,1')\nreturn {'ann': 9, 'bo': 8}"
+    fault = tried(body, "totals-by-name").fault
+    assert fault is not None
+    assert fault.got == "your function changed lines"
+    assert "new list" in fault.reason
+
+
 def test_one_number_where_two_are_asked_for_is_said() -> None:
     fault = tried("return 1.5", "slope-of-the-loss").fault
     assert fault is not None

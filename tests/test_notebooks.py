@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 import warnings
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,8 @@ from guide.pages import href
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 NOTEBOOKS = sorted(FOLDER.rglob("*.ipynb"))
 LINES_PER_CELL = 6
-OF_A_LESSON = {"numpy"}  # what the code of a lesson may use beside the words of the guide,
+# what the code of a lesson may use beside the words of the guide: NumPy and Python's own,
+OF_A_LESSON = {"numpy", *sys.stdlib_module_names}
 LIBRARY = "sklearn."  # and names from modules of this library
 
 
@@ -92,7 +94,7 @@ def test_it_uses_only_the_words_of_the_guide(notebook: Any, path: Path) -> None:
     also = OF_A_LESSON if path.parent != FOLDER else set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            assert {alias.name for alias in node.names} <= {"guide"} | also
+            assert {alias.name.partition(".")[0] for alias in node.names} <= {"guide"} | also
         if isinstance(node, ast.ImportFrom) and not (also and f"{node.module}".startswith(LIBRARY)):
             assert node.module == "guide"
             assert {alias.name for alias in node.names} <= set(guide.__all__)

@@ -11,13 +11,15 @@ from typing import Any
 
 import numpy as np
 
-from guide.exercises import numbers, written
+from guide.exercises import numbers, plain, written
 from guide.exercises.claims import Case, Claim, Numbers
 from guide.exercises.guard import LIMIT, SHOWN, Run, Trouble, guarded
 from guide.exercises.task import Exercise
 
 LEAST = 0.05  # seconds that a case gets in any case
 COPY = "Whoever calls your function still needs them. Write y = y - 1, which is new, not y -= 1."
+OWN = "Whoever calls your function still needs them. Make a new list or dictionary, and fill that."
+READ = {"numbers": numbers, "value": plain}  # what is returned, by the kind of exercise
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +87,15 @@ def _tried(
     exercise: Exercise, given: Callable[..., Any], claim: Claim, case: Case, left: float
 ) -> tuple[Run, Fault | None]:
     """Run one case, and say what is wrong if something is."""
-    names = exercise.gives
+    names, kind = exercise.gives, READ[exercise.kind]
     arguments = copy.deepcopy(case)
-    run = guarded(lambda: numbers.returned(given(*arguments), names), given, left)
+    run = guarded(lambda: kind.returned(given(*arguments), names), given, left)
     parts = claim.parts or tuple(range(len(names)))
-    expected = numbers.row(claim.expected(*copy.deepcopy(case)))
+    expected = kind.row(claim.expected(*copy.deepcopy(case)))
     called = [names[n] for n in parts]
     fault = Fault(
         numbers.call(exercise.function, case),
-        numbers.said([expected[n] for n in parts], called),
+        kind.said([expected[n] for n in parts], called),
         "",
         "",
     )
@@ -102,11 +104,14 @@ def _tried(
         return run, replace(fault, got=run.trouble.what, reason=reason)
     changed = _changed(exercise, case, arguments)
     if changed:
-        return run, replace(fault, expected="arguments left as they are", got=changed, reason=COPY)
-    if all(numbers.close(run.value[n], expected[n], claim.near) for n in parts):
+        reason = OWN if exercise.kind == "value" else COPY
+        return run, replace(
+            fault, expected="arguments left as they are", got=changed, reason=reason
+        )
+    if all(kind.close(run.value[n], expected[n], claim.near) for n in parts):
         return run, None
-    got = numbers.said([run.value[n] for n in parts], called)
-    return run, replace(fault, got=got, reason=_slip(claim, case, expected, run.value))
+    got = kind.said([run.value[n] for n in parts], called)
+    return run, replace(fault, got=got, reason=_slip(kind, claim, case, expected, run.value))
 
 
 def _changed(exercise: Exercise, before: Case, after: Case) -> str:
@@ -119,14 +124,14 @@ def _changed(exercise: Exercise, before: Case, after: Case) -> str:
     return f"your function changed {' and '.join(names)}" if names else ""
 
 
-def _slip(claim: Claim, case: Case, expected: Numbers, got: Numbers) -> str:
+def _slip(kind: Any, claim: Claim, case: Case, expected: Numbers, got: Numbers) -> str:
     """What the first slip says that gives just these numbers, and not the right ones."""
     parts = claim.parts or range(len(expected))
     for slip in claim.slips:
         with np.errstate(all="ignore"):
-            slipped = numbers.row(slip.numbers(*copy.deepcopy(case)))
-        fits = all(numbers.close(got[n], slipped[n], claim.near) for n in parts)
-        if fits and not all(numbers.close(slipped[n], expected[n], claim.near) for n in parts):
+            slipped = kind.row(slip.numbers(*copy.deepcopy(case)))
+        fits = all(kind.close(got[n], slipped[n], claim.near) for n in parts)
+        if fits and not all(kind.close(slipped[n], expected[n], claim.near) for n in parts):
             return slip.says
     return claim.otherwise
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-Numbers = tuple[float, ...]
-Case = tuple[Any, ...]  # the arguments in order: numbers, and arrays of shape (n,)
-Formula = Callable[..., Numbers | float]  # from the arguments to what a function should return
+Numbers = tuple[float, ...]  # or (value,), where an exercise asks for one value
+Case = tuple[Any, ...]  # the arguments in order: numbers, arrays, texts, lists, dictionaries
+Formula = Callable[..., Any]  # from the arguments to what a function should return
 
 
 @dataclass(frozen=True, slots=True)

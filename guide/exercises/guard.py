@@ -215,6 +215,7 @@ REASONS: dict[type[BaseException], str] = {
     NameError: "Is the name spelt as it was given? A library has to be imported in a cell above.",
     TypeError: "Look at what each name there stands for, and at what each function is given.",
     ZeroDivisionError: "Something is divided by 0 there.",
+    KeyError: "There is no such key: a dictionary has the keys that were stored, and no others.",
     IndexError: "There is no such place: the first is 0, the last is the length less 1.",
     AttributeError: "What stands before the dot has nothing of that name.",
     ValueError: "A value there is of the right kind, but not possible.",

@@ -61,6 +61,8 @@ def call(function: str, case: Case) -> str:
 
 
 def _argument(value: Any) -> str:
+    if isinstance(value, str | list | dict):
+        return repr(value)
     return f"np.array({_nested(value)})" if isinstance(value, np.ndarray) else f"{value:g}"
 
 

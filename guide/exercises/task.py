@@ -50,6 +50,7 @@ class Exercise(Table):
     function: Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_]*$")]
     takes: tuple[str, ...] = Field(min_length=1)  # names of its arguments, in order
     gives: tuple[str, ...] = Field(min_length=1)  # names of the numbers it returns, in order
+    kind: Literal["numbers", "value"] = "numbers"  # value: one text, list, dictionary ...
     starters: tuple[Starter, ...] = Field(min_length=1)  # the first is the one in the notebook
     hints: tuple[Text, Text, Text]  # nudge, concept, next step
     solution: Code

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from guide.labs import Option, Prediction, Slide, Switch
-from guide.labs.step_through_pictures import NamesPicture, ProgramPicture
+from guide.labs.listing import ProgramPicture
+from guide.labs.step_through_pictures import NamesPicture
 from guide.labs.step_through_run import OUTSIDE, Run
 
 name = "step-through"
@@ -53,7 +54,7 @@ def first() -> Run:
 
 def pictures() -> tuple[ProgramPicture, NamesPicture]:
     """The pictures in the order of the page."""
-    return ProgramPicture(), NamesPicture()
+    return ProgramPicture(len(first().lines)), NamesPicture()
 
 
 def controls(state: Run) -> tuple[Slide | Switch, ...]:

@@ -15,7 +15,7 @@ import pytest
 
 from guide.labs import Event
 from guide.labs import step_through as lab
-from guide.labs.step_through_pictures import TOP
+from guide.labs.listing import TOP
 from guide.labs.step_through_run import Run
 
 PROGRAMS = [
