@@ -216,10 +216,12 @@ class DepthPicture:
 
     def says(self, state: State) -> str:
         """Both errors."""
+        asked = "1 question" if state.depth == 1 else f"{state.depth} questions"
+        verb = "is" if state.trees == 1 else "are"
         return (
-            f"With at most {state.depth} question{'' if state.depth == 1 else 's'} in a row, {_voters(state)} "
-            f"{'is' if state.trees == 1 else 'are'} wrong for {percent(state.old_error)} of the "
-            f"150 rows seen and for {percent(state.new_error)} of 1,000 new rows."
+            f"With at most {asked} in a row, {_voters(state)} {verb} wrong for "
+            f"{percent(state.old_error)} of the 150 rows seen and for "
+            f"{percent(state.new_error)} of 1,000 new rows."
         )
 
     def table(self, state: State) -> list[list[str]]:
