@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests import chromium, tree
+from tests.ports import free_port
 
 # Binder serves each reader below an address of his own; whatever begins with "/" breaks there.
 BASE = "/user/reader-x7/"
@@ -104,13 +104,6 @@ def cold(checkout: Path, surroundings: dict[str, str]) -> dict[str, str]:
         )
         assert done.returncode == 0, f"{step}:\n{done.stdout}{done.stderr}"
     return surroundings
-
-
-def free_port() -> int:
-    """A port that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def wait_until_it_answers(address: str, server: subprocess.Popen[bytes], log: Path) -> None:

@@ -14,6 +14,7 @@ import psutil
 import pytest
 from websockets.exceptions import ConnectionClosed
 
+from tests.ports import free_port
 from tests.serve_probe import Server, frame, hear, message, soon
 
 HANG = (2**40).to_bytes(8, "little")  # a frame that claims a million million parts
@@ -139,9 +140,7 @@ def test_a_page_of_another_origin_gets_no_socket(server: Server) -> None:
 
 @pytest.mark.slow
 def test_voila_as_it_comes_fails_the_probes_that_the_guard_stands(folder: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [
         sys.executable,
         "-m",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import subprocess
 import sys
 import urllib.error
@@ -32,6 +31,7 @@ from guide.practice import practice_questions
 from guide.schema import ProfileField
 from guide.studies import first_wishes
 from tests.chromium import find
+from tests.ports import free_port
 from tests.tree import ROOT
 
 SEEN = Path(__file__).parent / "seen"
@@ -77,13 +77,6 @@ class Served:
     def port(self) -> int:
         """The port in the address."""
         return int(self.address.rsplit(":", 1)[1].rstrip("/"))
-
-
-def free_port() -> int:
-    """A port that nobody listens on just now."""
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return asked.getsockname()[1]
 
 
 def command(*words: str) -> list[str]:

@@ -20,8 +20,8 @@ from guide.exercises import all_exercises
 from guide.lines import Line
 from guide.practice import Turn, attempts_in, next_turn, practice_questions
 from tests.browser.test_lab_roll import predict, set_to
+from tests.labs.test_roll_downhill import winning
 from tests.serve_probe import soon
-from tests.test_labs import winning
 from tests.test_quiz import entries, wrong
 from tests.tree import ROOT
 

@@ -20,7 +20,8 @@ from playwright.sync_api import Browser, BrowserContext, Download, Page, expect
 from guide.journal_browser import PLACE, ROOT
 from guide.lines import read
 from tests import tree
-from tests.browser.desk import command, free_port, surroundings, window
+from tests.browser.desk import command, surroundings, window
+from tests.ports import free_port
 
 pytestmark = pytest.mark.browser
 

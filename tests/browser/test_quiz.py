@@ -15,7 +15,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests import tree
-from tests.browser.desk import PHONE, WIDE, free_port, surroundings, window
+from tests.browser.desk import PHONE, WIDE, surroundings, window
+from tests.ports import free_port
 from tests.serve_probe import NAVIGATION, RUN
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
