@@ -58,9 +58,9 @@ def first() -> Choice:
     return Choice()
 
 
-def pictures() -> tuple[DistrictPicture, ErrorPicture]:
-    """What is said of each district; what cross-validation says, and what is true."""
-    return DistrictPicture(), ErrorPicture()
+def pictures() -> tuple[ErrorPicture, DistrictPicture]:
+    """What cross-validation says, and what is true; what is said of each district."""
+    return ErrorPicture(), DistrictPicture()
 
 
 def controls(state: Choice) -> tuple[Slide | Switch, ...]:
