@@ -16,7 +16,7 @@ from typing import Any
 
 from filelock import Timeout
 
-from guide.journal_file import JournalFile
+from guide.journal_file import Gone, JournalFile
 from guide.lines import LAST_COUNT, LONGEST, Line, Reading, aside, read, settle, text_of, written
 
 LARGEST = 5_000_000  # characters of a journal to be loaded
@@ -137,7 +137,8 @@ class Journal:
             batch = uuid.uuid4().hex
             count, told = self._next_count(), {"lines": len(new)}
             note = Line(batch, count, at.astimezone(UTC), "load", "", told)
-            self._keep([note, *(replace(line, batch=batch) for line in new)])
+            self._keep([replace(line, batch=batch) for line in new])
+            self._keep([note, replace(note, batch=batch)])  # twice: all hangs on this one
         fresh = sum(line.kind != "aside" for line in new)
         return Loaded(fresh, len(settle(found.lines)) - fresh, len(found.damaged))
 
@@ -178,6 +179,13 @@ class Journal:
             return Reading()
         try:
             return self._file.read()
+        except Gone as error:
+            self._held |= {line.key: line for line in error.reading.lines}
+            self.trouble = (
+                "Not saved: the journal's file was deleted. Nothing is lost while this page is "
+                "open: save your journal, or answer on, and all of it is written again."
+            )
+            return Reading()
         except OSError as error:
             reason = (error.strerror or "?").lower()
             self.trouble = self.trouble or f"The journal cannot be read ({reason})."
@@ -192,7 +200,8 @@ class Journal:
         fit = {key: text for key, text in texts.items() if len(text) <= LONGEST}
         try:
             if fit:
-                self._file.append(list(fit.values()))
+                day = max(line.at for line in self._held.values()).date()
+                self._file.append(list(fit.values()), day)
         except (OSError, Timeout) as error:
             reason = getattr(error, "strerror", None) or "another page holds it"
             self.trouble = f"Not saved: the journal cannot be written ({reason.lower()})."

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from filelock import FileLock
 
+from guide.backups import copy_of_the_day
 from guide.lines import Reading, read
 
 PATIENCE = 5  # seconds to wait for another page that is writing
 LOOKBACK = 64  # bytes compared, to see that the part already read is still there
+
+
+class Gone(OSError):
+    """The file held lines and has been deleted or emptied; ``reading`` is what it held."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(0, "its file was deleted")
+        self.reading = reading
 
 
 class JournalFile:
@@ -20,27 +30,32 @@ class JournalFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._reading = Reading()
         self._forget()
 
-    def _forget(self) -> None:
+    def _forget(self, *, gone: bool = False) -> None:
+        """Begin at the first byte again."""
+        held, self._reading = self._reading, Reading()
         self._read_to = 0
         self._last = b""
-        self._reading = Reading()
+        if gone and held.lines:
+            raise Gone(held)
 
     def read(self) -> Reading:
         """Everything in the file; only what is new since the last time is read from the disk.
 
         Raises:
+            Gone: once, if it held lines and was deleted or emptied since.
             OSError: if the file is there and cannot be read.
         """
         try:
             with self.path.open("rb") as file:
                 if not self._goes_on(file):
-                    self._forget()
+                    self._forget(gone=not os.fstat(file.fileno()).st_size)
                 file.seek(self._read_to)
                 whole, newline, torn = file.read().rpartition(b"\n")
         except (FileNotFoundError, NotADirectoryError):
-            self._forget()
+            self._forget(gone=True)
             return self._reading
         if newline:
             self._reading += read(_text(whole))
@@ -48,8 +63,10 @@ class JournalFile:
             self._last = (self._last + whole + newline)[-LOOKBACK:]
         return self._reading + read(_text(torn)) if torn else self._reading
 
-    def append(self, lines: Sequence[str]) -> None:
+    def append(self, lines: Sequence[str], day: date) -> None:
         """Append lines, all in one, and wait until the disk has them.
+
+        The first that are written on a ``day`` leave a copy of the file as it was.
 
         Raises:
             OSError, filelock.Timeout: if it could not be done.
@@ -57,6 +74,7 @@ class JournalFile:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self.path.with_suffix(".lock"), timeout=PATIENCE)
         with lock, self.path.open("a+b") as file:
+            copy_of_the_day(self.path, day)
             # a line torn by a power cut costs itself, not ours
             before = "\n" if file.tell() and not _ends_whole(file) else ""
             file.write((before + "\n".join(lines) + "\n").encode("utf-8"))

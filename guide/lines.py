@@ -87,12 +87,17 @@ def read(text: str) -> Reading:
 
 
 def settle(copies: Iterable[Line]) -> tuple[Line, ...]:
-    """The lines that count, each once, oldest first: without those of loads that were undone."""
+    """The lines that count, each once, oldest first.
+
+    Without those of a load that was undone, and of one whose note is missing: it is written
+    last, so the power went in between, and the reader was never told that it was done.
+    """
     ordered = sorted(copies, key=lambda line: (line.count, line.at, line.id, line.batch))
-    undone = {line.value for line in ordered if line.kind == "undo"}
+    whole = {"", *(line.id for line in ordered if line.kind == "load")}
+    counted = whole - {line.value for line in ordered if line.kind == "undo"}
     kept: dict[str, Line] = {}
     for line in ordered:
-        if line.kind not in NOTES and line.batch not in undone:
+        if line.kind not in NOTES and line.batch in counted:
             kept.setdefault(line.id, line)
     return tuple(kept.values())
 

@@ -191,7 +191,8 @@ MAY_IMPORT = {
     # the desk: disk, screen, processes
     "lines": {"hashlib", "json"},
     "resume": set(),
-    "journal_file": {"lines", "filelock", "os", "pathlib"},
+    "backups": {"contextlib", "os", "pathlib", "shutil"},
+    "journal_file": {"backups", "lines", "filelock", "os", "pathlib"},
     "journal": {"journal_file", "lines", "filelock", "pathlib", "uuid"},
     "journal_browser": {"journal", "lines"},
     "views.__init__": set(),
@@ -219,6 +220,7 @@ MAY_IMPORT = {
     "views.loader": {"anywidget", "pathlib", "traitlets", "views.*"},
     "views.keep": {
         "advice",
+        "backups",
         "journal",
         "journal_browser",
         "resume",

@@ -182,6 +182,33 @@ def test_when_the_disk_is_full_the_loaded_lines_stay_in_memory(
     assert Journal(tmp_path / "file" / "journal.jsonl").newest("hours") == 7, "written after all"
 
 
+def test_a_load_that_the_power_cut_short_does_not_count_until_it_is_done_again(
+    there: Journal, tmp_path: Path
+) -> None:
+    path = tmp_path / "here.jsonl"
+    Journal(path).load(there.text(), LATER)
+    whole = path.read_text().splitlines(keepends=True)
+    for end in range(3):
+        path.write_text("".join(whole[:end]))
+        assert Journal(path).lines == ()
+        assert Journal(path).load(there.text(), LATER).new == 3
+        assert Journal(path).text() == there.text()
+
+
+def test_a_load_whose_note_is_damaged_later_counts_all_the_same(
+    there: Journal, tmp_path: Path
+) -> None:
+    path = tmp_path / "here.jsonl"
+    Journal(path).load(there.text(), LATER)
+    whole = path.read_text().splitlines()
+    for note in (3, 4):
+        damaged = [*whole]
+        damaged[note] = damaged[note].replace('"load"', '"lo@d"')
+        path.write_text("\n".join(damaged) + "\n")
+        assert Journal(path).text() == there.text()
+        assert Journal(path).undo(LATER) == 3
+
+
 # --- properties --------------------------------------------------------------------
 
 TIMES = st.integers(0, 10**6).map(lambda seconds: NOON + timedelta(seconds=seconds))

@@ -10,6 +10,7 @@ import ipywidgets as w
 
 from guide import resume
 from guide.advice import profile_from
+from guide.backups import folder_of
 from guide.journal import LARGEST, Loaded, Refused
 from guide.journal_browser import BrowserJournal
 from guide.resume import Essentials, WrongCode
@@ -76,7 +77,12 @@ class Keeper:
         journal = self.session.journal
         if isinstance(journal, BrowserJournal):
             return BROWSER
-        return f"It is the file {journal.path}, one line for each." if journal.path else MEMORY
+        if journal.path is None:
+            return MEMORY
+        return (
+            f"It is the file {journal.path}, one line for each. Copies of earlier days, each a "
+            f"journal that you can load, are kept in {folder_of(journal.path)}."
+        )
 
     def _code(self) -> str:
         return (

@@ -259,7 +259,7 @@ def test_a_file_of_two_megabytes_arrives_whole_and_one_of_six_is_refused(
     (tmp_path / "two.jsonl").write_text("\n".join(rows), encoding="utf-8")
     choose_file(page, tmp_path / "two.jsonl")
     expect(page.get_by_text("900 new lines")).to_be_visible(timeout=READY)
-    assert len(lines(page, 901)) == 901, "with the note that they were loaded"
+    assert len(lines(page, 902)) == 902, "with the note that they were loaded, twice"
     (tmp_path / "six.jsonl").write_bytes(b"x" * 6_000_000)
     choose_file(page, tmp_path / "six.jsonl")
     expect(page.get_by_text("this file is too large (at most 5 MB)")).to_be_visible()
