@@ -25,7 +25,7 @@ COMPILE = $(IN)/uv pip compile --quiet --no-config --universal --python-version 
 NAME =
 SKILLS =
 
-.PHONY: help app lab lesson test check screens figures schema lock ready ready-to-test
+.PHONY: help app lab lesson test check soak screens figures schema lock ready ready-to-test
 .DEFAULT_GOAL = help
 
 help:
@@ -33,6 +33,7 @@ help:
 	@echo "make lab      the same notebooks in JupyterLab    (PORT=, OPEN=no)"
 	@echo "make test     all tests, in a real Chromium too    (JOBS=)"
 	@echo "make check    the tests that take seconds: style, content, units"
+	@echo "make soak     what is promised, measured in full: hours; into docs/reliability.md"
 	@echo "make lesson   begin a lesson    (NAME=ml/logistic-regression, SKILLS=ml-logreg)"
 	@echo "make figures  the figures of the guide and of placement, as JSON"
 	@echo "make schema   the format of lessons, for editors (data/lesson.schema.json)"
@@ -71,6 +72,10 @@ test: ready-to-test
 	$(IN)/ruff format --check . && \
 	$(IN)/guide check && \
 	$(PYTEST)
+
+soak: ready-to-test
+	@GUIDE_CHROMIUM=$$($(IN)/python tests/chromium.py --install) && export GUIDE_CHROMIUM && \
+	nice -n 15 $(IN)/python -m tests.soak
 
 screens: ready-to-test
 	@GUIDE_CHROMIUM=$$($(IN)/python tests/chromium.py --install) && export GUIDE_CHROMIUM && \

@@ -16,11 +16,15 @@ from typing import Any
 
 from filelock import Timeout
 
-from guide.journal_file import Gone, JournalFile
+from guide.journal_file import JournalFile
 from guide.lines import LAST_COUNT, LONGEST, Line, Reading, aside, read, settle, text_of, written
 
 LARGEST = 5_000_000  # characters of a journal to be loaded
 MOST_LINES = 50_000  # of a journal to be loaded; a reader of years has a tenth of it
+DELETED = (
+    "Not saved: the journal's file was deleted. Nothing is lost while this page is open: "
+    "save your journal, or answer on, and all of it is written again."
+)
 SEEN = "notice seen"  # the setting that holds the notice shown last
 
 
@@ -53,6 +57,8 @@ class Journal:
         self.trouble = ""
         self._file = JournalFile(path) if path else None
         self._held: dict[str, Line] = {}  # by key: the lines that are not in the file
+        self._last = Reading()  # what the file held when it was read or written last
+        self._blind = False  # the file is there and was never read: its counters are not known
         self._settled: tuple[object, tuple[Line, ...]] = (None, ())  # from what, and the lines
 
     # --- what it says
@@ -175,26 +181,29 @@ class Journal:
         return {line.key: line for line in (*self._reading().lines, *self._held.values())}.values()
 
     def _reading(self) -> Reading:
+        """What the file holds; where it cannot be read or was deleted, what it held last."""
         if self._file is None:
             return Reading()
         try:
-            return self._file.read()
-        except Gone as error:
-            self._held |= {line.key: line for line in error.reading.lines}
-            self.trouble = (
-                "Not saved: the journal's file was deleted. Nothing is lost while this page is "
-                "open: save your journal, or answer on, and all of it is written again."
-            )
-            return Reading()
+            found = self._file.read()
         except OSError as error:
             reason = (error.strerror or "?").lower()
-            self.trouble = self.trouble or f"The journal cannot be read ({reason})."
-            return Reading()
+            self.trouble = self.trouble or f"Not saved: the journal cannot be read ({reason})."
+            self._blind = not self._last.lines
+            return self._last
+        if not (found.lines or found.damaged) and self._last.lines:
+            self._held |= {line.key: line for line in self._last.lines}
+            self.trouble = DELETED
+        elif self._blind:  # what was kept meanwhile counted from 1, and comes after all of this
+            top = max((line.count for line in found.lines), default=0)
+            self._held = {k: replace(v, count=v.count + top) for k, v in self._held.items()}
+        self._last, self._blind = found, False
+        return found
 
     def _keep(self, lines: Iterable[Line]) -> None:
         """Write lines, and any that could not be written before."""
         self._held |= {line.key: line for line in lines}
-        if self._file is None:
+        if self._file is None or self._blind:
             return
         texts = {key: written(line) for key, line in self._held.items()}
         fit = {key: text for key, text in texts.items() if len(text) <= LONGEST}
@@ -206,6 +215,7 @@ class Journal:
             reason = getattr(error, "strerror", None) or "another page holds it"
             self.trouble = f"Not saved: the journal cannot be written ({reason.lower()})."
             return
+        self._last += Reading(tuple(self._held[key] for key in fit))
         self._held = {key: line for key, line in self._held.items() if key not in fit}
         self.trouble = "Not saved: this is too long for the journal." if self._held else ""
 

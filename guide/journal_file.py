@@ -17,45 +17,32 @@ PATIENCE = 5  # seconds to wait for another page that is writing
 LOOKBACK = 64  # bytes compared, to see that the part already read is still there
 
 
-class Gone(OSError):
-    """The file held lines and has been deleted or emptied; ``reading`` is what it held."""
-
-    def __init__(self, reading: Reading) -> None:
-        super().__init__(0, "its file was deleted")
-        self.reading = reading
-
-
 class JournalFile:
     """The lines in the file ``path``, which need not exist yet."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._reading = Reading()
         self._forget()
 
-    def _forget(self, *, gone: bool = False) -> None:
-        """Begin at the first byte again."""
-        held, self._reading = self._reading, Reading()
+    def _forget(self) -> None:
         self._read_to = 0
         self._last = b""
-        if gone and held.lines:
-            raise Gone(held)
+        self._reading = Reading()
 
     def read(self) -> Reading:
         """Everything in the file; only what is new since the last time is read from the disk.
 
         Raises:
-            Gone: once, if it held lines and was deleted or emptied since.
             OSError: if the file is there and cannot be read.
         """
         try:
             with self.path.open("rb") as file:
                 if not self._goes_on(file):
-                    self._forget(gone=not os.fstat(file.fileno()).st_size)
+                    self._forget()
                 file.seek(self._read_to)
                 whole, newline, torn = file.read().rpartition(b"\n")
         except (FileNotFoundError, NotADirectoryError):
-            self._forget(gone=True)
+            self._forget()
             return self._reading
         if newline:
             self._reading += read(_text(whole))
