@@ -98,9 +98,11 @@ class Server:
     said: list[str] = field(default_factory=list)
     opened: list[Page] = field(default_factory=list)
 
-    def ask(self, path: str, method: str = "GET", body: str = "", **headers: str) -> Answer:
+    def ask(
+        self, path: str, method: str = "GET", body: str = "", seconds: int = 30, **headers: str
+    ) -> Answer:
         """One request, sent as written: no tidying of the path."""
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=seconds)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         line.request(method, path, body or None, named)
         answer = line.getresponse()

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
-import socket
-import subprocess
-import sys
 import time
 from pathlib import Path
-from typing import Any
 
-import psutil
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from tests.ports import free_port
-from tests.serve_probe import Server, frame, hear, message, soon
-
-HANG = (2**40).to_bytes(8, "little")  # a frame that claims a million million parts
-
+from tests.serve_probe import Server, frame, hear, message
+from tests.soak.default_voila import (
+    HANG,
+    default,
+    dot_folder,
+    eight_bytes,
+    found,
+    linked_folder,
+    listing,
+    new_widget,
+    opening,
+    ours,
+    svg,
+    theme,
+)
 
 # --- A: what a browser may send -----------------------------------------------
 
@@ -102,19 +107,6 @@ def test_a_browser_may_open_the_widget_control_but_make_no_widget(
     page.leave()
 
 
-def opening(target: str) -> dict[str, Any]:
-    """Asks the kernel to open a comm: a new button, or the control."""
-    control = target.endswith("control")
-    names = {"_model_name": "ButtonModel", "_view_name": "ButtonView"}
-    modules = {f"_{which}_module": "@jupyter-widgets/controls" for which in ("model", "view")}
-    versions = {f"_{which}_module_version": "2.0.0" for which in ("model", "view")}
-    state = {} if control else {"state": names | modules | versions}
-    content = {"comm_id": "f" * 32, "target_name": target, "data": state}
-    return message("comm_open", content) | {
-        "metadata": {"version": "1.0.0" if control else "2.1.0"}
-    }
-
-
 def test_a_message_that_is_too_large_closes_its_socket_and_no_more(server: Server) -> None:
     page = server.open()
     with page.channels() as line:
@@ -139,46 +131,7 @@ def test_a_page_of_another_origin_gets_no_socket(server: Server) -> None:
 
 
 @pytest.mark.slow
-def test_voila_as_it_comes_fails_the_probes_that_the_guard_stands(folder: Path) -> None:
-    port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "voila",
-        "--no-browser",
-        f"--port={port}",
-        "--Voila.ip=127.0.0.1",
-    ]
-    process = subprocess.Popen([*command, str(folder)], stderr=subprocess.DEVNULL)
-    family: list[psutil.Process] = []
-    try:
-        server = Server(process, port)
-        assert soon(lambda: answers(port), 30)
-        reflected = server.ask('/voila/render/choose.ipynb?theme="><script>alert(1)</script>')
-        assert "alert(1)" in reflected.text
-        page = server.open("choose.ipynb")
-        family = server.family()
-        with page.channels() as line:
-            line.send(frame(opening("jupyter.widget")))
-            line.send(frame(message("comm_info_request")))
-            assert b"f" * 32 in (hear(line, "comm_info_reply") or b"")
-            line.send(HANG)
-            assert soon(lambda: not answers_http(port))
-    finally:
-        for member in [*family, process]:
-            member.kill()
-        process.wait()
-
-
-def answers(port: int) -> bool:
-    with socket.socket() as line:
-        return line.connect_ex(("127.0.0.1", port)) == 0
-
-
-def answers_http(port: int) -> bool:
-    with socket.create_connection(("127.0.0.1", port), 3) as line:
-        line.sendall(b"GET /nope HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
-        try:
-            return bool(line.recv(1))
-        except TimeoutError:
-            return False
+def test_the_guide_stands_every_probe_and_voila_as_it_comes_almost_none() -> None:
+    assert [name for name, stood in found(ours).items() if not stood] == []
+    holes = (theme, svg, dot_folder, linked_folder, listing, new_widget, eight_bytes)
+    assert [name for name, stood in found(default, holes).items() if stood] == []

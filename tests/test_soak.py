@@ -14,10 +14,18 @@ SMALL = {
     "damage": 150,
     "imports": 500,
     "contents": 300,
+    "refused": 20,
+    "frames": 400,
+    "opens": 4,
 }
 
 
-@pytest.mark.parametrize("name", SMALL)
+SLOW = ("refused", "frames", "opens")  # each starts a server of its own
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=pytest.mark.slow) if n in SLOW else n for n in SMALL]
+)
 def test_a_promise_holds_in_small(name: str) -> None:
     figure = import_module(f"tests.soak.{name}").run(SMALL[name])
     assert figure.faults == []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 from typing import Any
 
 from jupyter_core.utils import ensure_async
@@ -33,7 +35,13 @@ class Page(TornadoVoilaHandler):
         await super().get(path)
 
     async def _exists(self, path: str) -> bool:
-        return bool(await ensure_async(self.contents_manager.file_exists(path)))
+        there = await ensure_async(self.contents_manager.file_exists(path))
+        return bool(there) and lies_inside(path, self.contents_manager.root_dir)
+
+
+def lies_inside(path: str, root: str) -> bool:
+    """Whether a file is in a folder itself, and not behind a link that leads out of it."""
+    return (Path(root) / path.strip("/")).resolve().is_relative_to(Path(root).resolve())
 
 
 class Protected(web.RequestHandler):
@@ -120,6 +128,13 @@ class Leave(VoilaShutdownKernelHandler):
 
 class Picture(Protected, AllowListFileHandler):
     """A picture of ``assets/``."""
+
+    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
+        """As Tornado does, and not through a link that leads out of the folder."""
+        found = super().validate_absolute_path(root, absolute_path)
+        if found is not None and not lies_inside(os.path.relpath(found, root), root):
+            raise web.HTTPError(403)
+        return found
 
 
 class FrontEnd(Protected, MultiStaticFileHandler):
