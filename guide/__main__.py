@@ -36,6 +36,9 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument("--port", type=int, default=8866, help="1 to 65535 (usual: 8866)")
         made.add_argument("--no-browser", action="store_true", help="do not open a browser")
         made.set_defaults(run=run)
+        if name == "app":
+            made.add_argument("--name", help="for the public: the host name, as at the proxy")
+            made.add_argument("--kernels", type=_count, help="pages that may be open at once")
     for name, run, says in _of_the_material():
         made = commands.add_parser(name, help=says)
         if name in ("check", "figures", "advise"):
@@ -63,6 +66,13 @@ def _of_the_material() -> tuple[tuple[str, Callable[[argparse.Namespace], int], 
     )
 
 
+def _count(text: str) -> int:
+    """A number from 1 on."""
+    if not re.fullmatch(r"[1-9]\d{0,3}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 9999")
+    return int(text)
+
+
 def _number(text: str) -> str:
     """The number of a release, as it was typed."""
     if not re.fullmatch(r"\d+\.\d+\.\d+", text):
@@ -77,12 +87,17 @@ def _app(chosen: argparse.Namespace) -> int:
 
     library = load()
     _warn_of_faults(library)
+    if chosen.name:  # strangers: each has a journal of their own, in their browser
+        os.environ.setdefault("GUIDE_JOURNAL", "browser")
+    limits = {"kernels": chosen.kernels} if chosen.kernels else {}
     serve(
         NOTEBOOKS,
         port=chosen.port,
         navigation=navigation(library),
         findable=findable(library),
         open_browser=_may_open(chosen),
+        name=chosen.name or "",
+        **limits,
     )
     return 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -171,3 +172,21 @@ def test_a_port_that_is_no_number_is_refused(
         main([command, "--port", "many"])
     assert stopped.value.code == 2
     assert "--port" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "many", "10000"])
+def test_a_limit_of_pages_that_is_none_is_refused(
+    count: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["app", "--kernels", count])
+    assert "is no number from 1 to 9999" in capsys.readouterr().err
+
+
+def test_a_public_name_keeps_the_journals_in_the_browsers(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: dict[str, object] = {}
+    monkeypatch.delenv("GUIDE_JOURNAL", raising=False)
+    monkeypatch.setattr("guide.serve.app.serve", lambda *_, **options: given.update(options))
+    assert main(["app", "--name", "guide.example", "--kernels", "40", "--no-browser"]) == 0
+    assert (given["name"], given["kernels"]) == ("guide.example", 40)
+    assert os.environ.pop("GUIDE_JOURNAL") == "browser"

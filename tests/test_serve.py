@@ -20,6 +20,7 @@ from tests.serve_probe import (
     frame,
     hear,
     message,
+    running,
 )
 
 # --- a page -------------------------------------------------------------------
@@ -175,6 +176,16 @@ def test_every_answer_carries_the_headers_that_protect(server: Server, path: str
 
 def test_a_foreign_name_for_this_machine_is_refused(server: Server) -> None:
     assert server.ask("/voila/render/index.ipynb", Host="evil.example").status == 403
+
+
+def test_a_public_name_is_answered_and_no_other(folder: Path) -> None:
+    with running(folder, name="guide.example") as public:
+        page = "/voila/render/index.ipynb"
+        found = {host: public.ask(page, Host=host).status for host in NAMES}
+    assert found == NAMES
+
+
+NAMES = {"guide.example": 200, "guide.example:443": 200, "evil.guide.example": 403, "evil": 403}
 
 
 # --- starting -----------------------------------------------------------------

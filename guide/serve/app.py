@@ -40,6 +40,7 @@ HEADERS = {
     "Content-Security-Policy": "frame-ancestors 'self'; base-uri 'self'; object-src 'none'",
 }
 
+HERE = "127.0.0.1"  # the public comes through a proxy, which has the certificate
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")  # on Linux, one of these says there is one
 
 
@@ -150,19 +151,19 @@ def serve(
     port: int,
     navigation: Sequence[Mapping[str, str]],
     open_browser: bool,
-    host: str = "127.0.0.1",
     findable: Sequence[Sequence[str]] = (),
+    name: str = "",
     **limits: int,
 ) -> None:
-    """Serve the notebooks as a web app until Ctrl+C.
+    """Serve the notebooks as a web app on this machine until Ctrl+C.
 
     Args:
         notebooks: the folder that holds ``index.ipynb``.
         port: 1 to 65535, or 0 for any that is free.
         navigation: the pages in order, each with ``title``, ``href``, ``group`` and ``says``.
         open_browser: whether to show the first page in a browser, if there is one.
-        host: the address to listen on.
         findable: what the search field finds, as in ``settings.configuration``.
+        name: by what name, besides that of this machine, readers come through a proxy.
         limits: ``kernels`` and ``idle``, as in ``settings.configuration``.
 
     Raises:
@@ -170,8 +171,9 @@ def serve(
     """
     if not (notebooks / pages.FRONT).is_file():
         sys.exit(f"There is no {pages.FRONT} in {notebooks}: nothing to show.")
-    sockets = take_port(host, port)
+    sockets = take_port(HERE, port)
     config = _config(notebooks, settings.configuration(navigation, findable, **limits))
+    config.Voila.tornado_settings["local_hostnames"] = ["localhost", *filter(None, [name])]
     app = GuideApp(config=config, log_level=logging.WARNING)
     app.sockets, app.open_browser = sockets, open_browser
     app.initialize([])
