@@ -21,6 +21,7 @@ import nbformat
 import psutil
 from websockets.exceptions import ConnectionClosed
 
+from tests.ports import free_port
 from tests.serve_probe import Server, frame, hear, message, notebook, running, soon, write_notebooks
 
 ROOM = 4  # kernels at once here; Voilà as it comes has no limit
@@ -213,9 +214,7 @@ def write_pages(folder: Path) -> Path:
 @contextmanager
 def default(pages: Path) -> Iterator[Server]:
     """Voilà as it comes, over a folder; ended with all of its kernels, hung or not."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     words = ["--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1", str(pages)]
     process = subprocess.Popen(
         [sys.executable, "-m", "voila", *words],
