@@ -391,7 +391,9 @@ class TestInTheWebApp:
         view = guide.exercise(exercise.id, session=session)
         enter(view, exercise.counterparts[0], key(exercise.counterparts[0]))
         press(view, "Check")
-        assert "Part 2 of 2" in words(guide.exercise(exercise.id, session=session))
+        parts = len(exercise.counterparts)
+        expected = f"Part 2 of {parts}" if parts > 1 else "You had 1 of 1 right"
+        assert expected in words(guide.exercise(exercise.id, session=session))
 
     def test_it_can_be_done_again_when_all_is_done(self, session: Session) -> None:
         view = guide.exercise(NAME, session=session)
