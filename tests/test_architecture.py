@@ -31,6 +31,7 @@ ANYWHERE = {
     "collections.abc",
     "dataclasses",
     "datetime",
+    "fractions",
     "functools",
     "html",
     "itertools",
