@@ -48,7 +48,7 @@ class Network:
     def weights(self) -> Array:
         """Of the hidden layer, shape (2, units), rounded as they are shown."""
         places = np.array(self.places[: self.units])
-        return (places / np.hypot(*places.T)[:, None]).T.round(2)
+        return (places / np.hypot(*places.T)[:, None]).T.round(2) + 0.0
 
     @cached_property
     def biases(self) -> Array:
