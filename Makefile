@@ -25,7 +25,7 @@ COMPILE = $(IN)/uv pip compile --quiet --no-config --universal --python-version 
 NAME =
 SKILLS =
 
-.PHONY: help app lab lesson test check soak screens figures schema lock ready ready-to-test
+.PHONY: help app lab lesson test check soak screens figures schema sbom lock ready ready-to-test
 .DEFAULT_GOAL = help
 
 help:
@@ -38,6 +38,7 @@ help:
 	@echo "make figures  the figures of the guide and of placement, as JSON"
 	@echo "make schema   the format of lessons, for editors (data/lesson.schema.json)"
 	@echo "make screens  pictures of the running app"
+	@echo "make sbom     every package with version, hashes and licence (sbom.cdx.json)"
 	@echo "make lock     resolve the dependencies again    (UPGRADE=--upgrade)"
 
 # --- use ---------------------------------------------------------------------------
@@ -56,6 +57,9 @@ figures: ready
 
 schema: ready
 	@$(IN)/guide schema
+
+sbom: ready
+	@$(IN)/python binder/sbom.py $(RUN_LOCK) sbom.cdx.json
 
 # --- test --------------------------------------------------------------------------
 
