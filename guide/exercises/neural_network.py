@@ -41,12 +41,12 @@ UNIT_SLIPS = (
         "The bias was added after ReLU. It belongs to the sum, before the bend.",
     ),
     Slip(lambda x, w, _: _passed(x, w, 0.0), "The bias b was left out of the sum."),
+    Slip(lambda x, w, b: abs(_sum(x, w, b)), "You took the size of the sum. ReLU makes 0 of it."),
     Slip(
         lambda x, w, b: sum(_passed(one, weight, b) for one, weight in
                             zip(x[:, None], w[:, None], strict=True)),
         "Each product was bent on its own. Add all of them up first, and bend once.",
     ),
-    Slip(lambda x, w, b: abs(_sum(x, w, b)), "You took the size of the sum. ReLU makes 0 of it."),
     Slip(
         lambda x, w, b: min(0.0, _sum(x, w, b)),
         "That keeps the smaller of 0 and the sum. ReLU keeps the larger one.",
@@ -59,6 +59,7 @@ def _unit(says: str, *cases: tuple[Row | float, ...]) -> Claim:
 
 
 UNIT = (
+    _unit("A sum above 0 is passed on as it is.", (OVEN, np.array([1.0, 1.0]), 1.0)),
     _unit("The first unit of the oven passes on 3.", (OVEN, AWAKE, 4.0)),
     _unit("The second unit of the oven is silent: 0.", (OVEN, SILENT, -1.0)),
     _unit("The bias can wake a unit, and put it to sleep.",
@@ -150,8 +151,8 @@ def _count(says: str, *cases: tuple[Row]) -> Claim:
 
 
 COUNT = (
-    _count("Two inputs and three units: 9 numbers.", (np.array([2.0, 3.0]),)),
     _count("The network of the irises has learned 43.", (np.array([4.0, 5.0, 3.0]),)),
+    _count("Two inputs and three units: 9 numbers.", (np.array([2.0, 3.0]),)),
     _count("The same holds for more layers.", (np.array([6.0, 4.0, 5.0, 2.0]),)),
 )
 
