@@ -48,9 +48,12 @@ def test_the_tables_have_as_many_rows_as_asked_for() -> None:
 
 def test_the_prediction_that_holds_is_what_sqlite_counts() -> None:
     says = [option.says for option in lab.prediction.options]
-    assert len(by_sqlite(lab.first())) == int(says[lab.prediction.right])
+    asked = lab.turn(lab.first(), "loans", 4)
+    assert len(by_sqlite(asked)) == len(asked.rows) == int(says[lab.prediction.right])
+    assert lab.seen(asked)
     assert len(by_sqlite(Tables(on=False))) == 12
-    assert lab.first().keys == (1, 1, 2, 9)
+    assert asked.keys == (1, 1, 2, 9)
+    assert not lab.first().rows
 
 
 def test_equal_keys_on_both_sides_multiply() -> None:
@@ -68,7 +71,6 @@ def test_the_goal_is_eight_rows_of_which_two_are_blank() -> None:
         assert len(rows) == lab.WANTED
         assert sum(other == "NULL" for _, other in rows) == 2
     assert not lab.seen(lab.first())
-    assert lab.seen(lab.turn(lab.first(), "left", value=True))
 
 
 def test_the_explanation_counts_key_by_key() -> None:
