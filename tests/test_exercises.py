@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import itertools
+import json
 import linecache
 import os
 import sqlite3
@@ -37,7 +38,7 @@ def run(code: str, **names: Any) -> dict[str, Any]:
     """Run ``code`` as a notebook runs a cell: its lines can be looked up afterwards."""
     code, file = code.lstrip("\n"), f"<cell {next(CELLS)}>"
     linecache.cache[file] = (len(code), None, code.splitlines(keepends=True), file)
-    names = {"np": np, "sqlite3": sqlite3, **names}
+    names = {"np": np, "sqlite3": sqlite3, "json": json, **names}
     exec(compile(code, file, "exec"), names)  # noqa: S102 (code of ours, from our files)
     return names
 
