@@ -84,7 +84,7 @@ class Squeeze:
     keep: int = 2  # components, 0 to 64
     shown: int = 3  # place of the image among those offered
     look: int = 1  # the component looked at alone, from 1
-    pen: tuple[int, int] = (3, 3)  # column and row of the pen, 0 to 7
+    pen: tuple[float, float] = (3.5, 3.5)  # from the left edge and from the top, in pixels
     drawn: tuple[float, ...] = ()
 
     @property
@@ -124,7 +124,7 @@ class Squeeze:
 
 def flipped(state: Squeeze) -> Squeeze:
     """The pixel at the pen turned from paper to ink, or from ink to paper."""
-    column, row = state.pen
+    column, row = (min(max(int(at), 0), SIDE - 1) for at in state.pen)
     pixels = state.image.copy()
     place = row * SIDE + column
     pixels[place] = 0.0 if pixels[place] > FULL / 2 else FULL

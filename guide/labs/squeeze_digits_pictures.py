@@ -17,6 +17,7 @@ from guide.labs.components import FULL, PAIR, PIXELS, SIDE, Squeeze, components,
 from guide.labs.paper import TEXT, frame, sheet
 
 APART = 9.5  # from the left edge of the image to that of the rebuilt one, in pixels
+BESIDE = -1.05  # where the marks of the pen are, left of the image and below it
 FAINT = 0.3  # shades of 16 that are not drawn
 BINS = np.linspace(-40, 40, 33)
 
@@ -30,7 +31,7 @@ class ImagePicture:
         self.figure, self.axes = sheet("", "")
         self.axes.set_position((0.01, 0.01, 0.98, 0.98))
         self.axes.set_axis_off()
-        self.axes.set(xlim=(-0.2, APART + SIDE + 0.2), ylim=(-2.65, 11.65))  # square pixels
+        self.axes.set(xlim=(-1.6, APART + SIDE + 0.2), ylim=(-3.4, 12.04))  # square pixels
         self.squares = [_squares(left) for left in (0.0, APART)]
         self.sides = [PolyCollection([], linewidths=0, antialiaseds=False) for _ in self.squares]
         for side in self.sides:
@@ -39,6 +40,7 @@ class ImagePicture:
             self.axes.text(left, SIDE + 0.35, word, color=INK, fontsize=TEXT)
             edges = ([left, left + SIDE, left + SIDE, left, left], [0, 0, SIDE, SIDE, 0])
             self.axes.plot(*edges, color=LINE, linewidth=1)
+        self.pen = self.axes.plot([], [], color=MODEL, linewidth=2)[0]
 
     def ground(self, state: Squeeze) -> object:  # noqa: ARG002 as for every picture
         """Frames and words never change."""
@@ -52,28 +54,37 @@ class ImagePicture:
             side.set_verts(squares[inked])
             shades = np.clip(pixels[inked] / FULL, 0, 1)
             side.set_facecolor([(*to_rgb(INK), float(shade)) for shade in shades])
-        return list(self.sides)
+        column, row = (np.floor(np.clip(at, 0, SIDE - 0.01)) for at in state.pen)
+        low = SIDE - 1 - row
+        corners = (
+            [column, column + 1, column + 1, column, column],
+            [low, low, low + 1, low + 1, low],
+        )
+        self.pen.set_data(*corners)
+        return [*self.sides, self.pen]
 
     def frame(self) -> Frame:
         """Where the axes are."""
         return frame(self.axes, "column", "row from below")
 
     def dots(self, state: Squeeze) -> list[Dot]:
-        """The pen."""
+        """The pen: its column below the image, its row at the left; both are out of the way."""
         column, row = state.pen
-        return [Dot(column + 0.5, SIDE - 0.5 - row, name="Pen", tag="")]
+        beside = Dot(BESIDE, SIDE - row, f"Row of the pen, now {int(row) + 1}")
+        return [Dot(column, BESIDE, f"Column of the pen, now {int(column) + 1}"), beside]
 
     def act(self, state: Squeeze, event: Event) -> Squeeze:
         """A click turns a pixel; a drag, or the arrow keys, move the pen."""
         if event.kind == "remove":
             raise ValueError("The pen cannot be taken away, only moved.")
-        column, row = int(np.floor(event.x)), SIDE - 1 - int(np.floor(event.y))
+        at = (event.x, SIDE - event.y)
         if event.kind == "click":
-            if not (0 <= column < SIDE and 0 <= row < SIDE):
+            if not all(0 <= place < SIDE for place in at):
                 raise ValueError("Click on a pixel of the image on the left.")
-            return flipped(replace(state, pen=(column, row)))
-        inside = (min(max(column, 0), SIDE - 1), min(max(row, 0), SIDE - 1))
-        return replace(state, pen=inside)
+            return flipped(replace(state, pen=(int(at[0]) + 0.5, int(at[1]) + 0.5)))
+        column, row = (min(max(place, 0.0), SIDE - 0.01) for place in at)
+        pen = (column, state.pen[1]) if event.point == 0 else (state.pen[0], row)
+        return replace(state, pen=pen)
 
     def says(self, state: Squeeze) -> str:
         """Which image, from how many numbers, and how far off."""

@@ -91,14 +91,15 @@ def test_a_pixel_is_turned_by_a_click_and_by_the_pen() -> None:
     clicked = picture.act(blank, Event("click", 2.4, 7.5))
     assert np.flatnonzero(clicked.image).tolist() == [2]
     assert clicked.title == "your image"
-    moved = picture.act(clicked, Event("move", 3.5, 6.5, 0))
-    assert moved.pen == (3, 1)
+    moved = picture.act(picture.act(clicked, Event("move", 3.4, -1, 0)), Event("move", -1, 6.5, 1))
+    assert moved.pen == (3.4, 1.5)
     again = lab.steps[0][1](moved)
     assert np.flatnonzero(again.image).tolist() == [2, 11]
     assert lab.turn(again, "shown", 4).drawn == ()
     with pytest.raises(ValueError, match="on the left"):
         picture.act(blank, Event("click", 12.0, 3.0))
-    assert picture.act(blank, Event("drop", 30.0, -5.0, 0)).pen == (7, 7)
+    far = picture.act(picture.act(blank, Event("drop", 30, 0, 0)), Event("drop", 0, -5, 1))
+    assert np.flatnonzero(lab.steps[0][1](far).image).tolist() == [63]
 
 
 def test_what_is_no_digit_is_rebuilt_worse_than_any_digit_that_is_offered() -> None:
