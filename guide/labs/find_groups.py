@@ -62,7 +62,7 @@ def pictures() -> tuple[GroupPicture, TotalPicture]:
 def controls(state: Search) -> tuple[Slide | Switch, ...]:
     """How many centres, how many rounds, which points."""
     return (
-        Slide("k", "Clusters, k", state.k - 1, MOST_K - 1, f"{state.k}"),
+        Slide("k", "Clusters (k)", state.k - 1, MOST_K - 1, f"{state.k}"),
         Slide("rounds", "Rounds of assign and move", state.rounds, MOST_ROUNDS, f"{state.rounds}"),
         Switch("even", "Even noise instead of three heaps", state.even),
     )
