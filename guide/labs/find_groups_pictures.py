@@ -98,7 +98,7 @@ class TotalPicture:
         self.curve, self.word = draw_sums(self.axes, sums=[1.0] * MOST_K)
         look = {"color": MODEL, "markersize": 10, "markeredgecolor": INK, "clip_on": False}
         [self.here] = self.axes.plot([], [], "P", **look)
-        self.yours = self.axes.text(0, 0, "", color=INK, fontsize=TEXT, va="center")
+        self.yours = self.axes.text(0, 0, "", color=INK, fontsize=TEXT, va="bottom")
 
     def ground(self, state: Search) -> object:
         """The best sums of these points."""
