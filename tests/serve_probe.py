@@ -112,7 +112,7 @@ class Server:
 
     def open(self, page: str = "index.ipynb") -> Page:
         """Open a page as a browser would, up to its scripts."""
-        answer = self.ask(f"/voila/render/{page}")
+        answer = self.ask(f"/voila/render/{page}", seconds=90)
         assert answer.status == 200, answer.text
         config = re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', answer.text, re.DOTALL)
         cookie = re.search(r"_xsrf=([^;]*)", answer.headers.get("set-cookie", ""))

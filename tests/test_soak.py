@@ -17,14 +17,17 @@ SMALL = {
     "refused": 20,
     "frames": 400,
     "opens": 4,
+    "hostile": 1,
+    "readers": 10,
 }
 
 
-SLOW = ("refused", "frames", "opens")  # each starts a server of its own
+SLOW = ("refused", "frames", "opens", "readers")  # each starts a server of its own
+MARKS = dict.fromkeys(SLOW, pytest.mark.slow) | {"hostile": pytest.mark.browser}
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(n, marks=pytest.mark.slow) if n in SLOW else n for n in SMALL]
+    "name", [pytest.param(n, marks=MARKS[n]) if n in MARKS else n for n in SMALL]
 )
 def test_a_promise_holds_in_small(name: str) -> None:
     figure = import_module(f"tests.soak.{name}").run(SMALL[name])

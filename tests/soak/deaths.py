@@ -58,6 +58,7 @@ def _quiz() -> Iterator[tuple[PublicApp, BrowserContext]]:
         app = PublicApp(Path(folder))
         app.start()
         context = window(chromium)
+        context.set_default_timeout(2 * READY)
         try:
             yield app, context
         finally:
