@@ -378,3 +378,11 @@ def test_the_page_says_where_the_journal_is(
     assert "mine.jsonl" in words(guide.keep(in_a_file))
     assert "in this browser" in words(guide.keep(public))
     assert "kept nowhere" in words(guide.keep(session))
+
+
+def test_on_binder_the_page_says_whose_the_browsers_store_is(
+    public: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Binder" not in words(guide.keep(public))
+    monkeypatch.setenv("BINDER_REPO_URL", "https://example.org/a/project")
+    assert "every project there shares it" in words(guide.keep(public))

@@ -25,6 +25,11 @@ BROWSER = (
     "browser can read it, and it goes when you clear the browser's data: save it as a file now "
     "and then."
 )
+BINDER = (
+    "On Binder that store belongs to the name of the host: every project there shares it, and "
+    "could read or erase it. Next time Binder may send you to another host. So save your journal "
+    "as a file before you leave, or write the resume code down."
+)
 MEMORY = "It is kept nowhere: it goes when you close the page. Save it as a file before you leave."
 
 
@@ -76,7 +81,7 @@ class Keeper:
     def _place(self) -> str:
         journal = self.session.journal
         if isinstance(journal, BrowserJournal):
-            return BROWSER
+            return f"{BROWSER} {BINDER}" if parts.on_binder() else BROWSER
         if journal.path is None:
             return MEMORY
         return (

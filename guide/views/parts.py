@@ -210,6 +210,11 @@ def in_web_app() -> bool:
     return os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
 
 
+def on_binder() -> bool:
+    """Whether this kernel runs on Binder, where the host belongs to many projects."""
+    return bool(os.environ.get("BINDER_REPO_URL"))
+
+
 def page(children: Iterable[w.Widget]) -> w.VBox:
     """The outermost part of a view. Outside the web app it brings its own style along."""
     style = [] if in_web_app() else [html(f"<style>{STYLE.read_text('utf-8')}</style>")]
