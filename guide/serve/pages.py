@@ -107,7 +107,7 @@ class Channels(VoilaKernelWebsocketHandler):
         """
         if self.ws_connection is None:
             self.ping_callback.stop()
-        elif self.client_terminated:
+        elif self.ws_connection.client_terminated:
             self.close()
         else:
             self.ping(b"")

@@ -1,0 +1,49 @@
+"""The line between a page and its kernel: kept open while it is quiet."""
+
+from __future__ import annotations
+
+import asyncio
+
+from tornado.ioloop import PeriodicCallback
+from tornado.web import Application
+from tornado.websocket import WebSocketHandler, websocket_connect
+
+from guide.serve.pages import Channels
+from tests.ports import free_port
+
+
+class Line(WebSocketHandler):
+    """A line with the ping of ours, and nothing of a kernel behind it."""
+
+    send_ping = Channels.send_ping
+
+    def open(self) -> None:
+        self.answered = asyncio.Event()
+        self.ping_callback = PeriodicCallback(self.send_ping, 60_000)
+        self.ping_callback.start()
+        self.application.lines.append(self)
+
+    def on_pong(self, _: bytes) -> None:
+        self.answered.set()
+
+
+def test_a_quiet_line_is_pinged_and_one_that_is_gone_is_left_alone() -> None:
+    async def talk() -> tuple[bool, bool]:
+        served = Application([("/", Line)])
+        served.lines = []
+        port = free_port()
+        server = served.listen(port, "127.0.0.1")
+        page = await websocket_connect(f"ws://127.0.0.1:{port}/")
+        while not served.lines:  # noqa: ASYNC110 the other side opens in its own time
+            await asyncio.sleep(0.01)
+        [line] = served.lines
+        line.send_ping()
+        await asyncio.wait_for(line.answered.wait(), 10)
+        page.close()
+        while line.ws_connection is not None:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        line.send_ping()
+        server.stop()
+        return line.answered.is_set(), line.ping_callback.is_running()
+
+    assert asyncio.run(asyncio.wait_for(talk(), 30)) == (True, False)
