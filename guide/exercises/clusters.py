@@ -106,6 +106,8 @@ def _spread(says: str, *cases: tuple[Points, Points]) -> Claim:
 
 
 SUM = (
+    _spread("Three points, each measured to its nearest centre: 5.",
+            (np.array([0.0, 1.0, 4.0]), np.array([0.0, 6.0]))),
     _spread("Where each point has its own centre the sum is 0.",
             (np.array([2.0, 7.0]), np.array([7.0, 2.0]))),
     _spread("The guests with centres at 1.5 and 10: 21.5.", (GUESTS, np.array([1.5, 10.0]))),

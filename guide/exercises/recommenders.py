@@ -15,6 +15,7 @@ Row = np.ndarray  # of floats, shape (n,)
 
 FOUR = np.array([5.0, 0, 1, 0]), np.array([1.0, 0, 1, 0]), np.array([4.0, 3, 2, 4])
 ALL = np.array([2.0, 5, 4]), np.array([1.0, 1, 1]), np.array([4.0, 4, 4])
+TWO = np.array([0.0, 5, 4, 0, 0]), np.array([0.0, 1, 1, 0, 0]), np.array([3.0, 0, 3, 4, 2])
 ONE = np.array([0.0, 0, 5, 0, 0]), np.array([0.0, 0, 1, 0, 0]), np.array([3.0, 1, 2, 4, 2])
 
 
@@ -54,6 +55,7 @@ def _known(says: str, *cases: tuple[Row, Row, Row]) -> Claim:
 
 
 KNOWN = (
+    _known("Of five cells two are known, missed by 5 and by 1: the error is 13.", TWO),
     _known("One known rating of five, missed by 3: the error is 9.", ONE),
     _known("Without a blank it is the plain mean of the squares.", ALL),
     _known("Of four cells two are known, each missed by 1: the error is 1.", FOUR),

@@ -72,11 +72,70 @@ def plan(reader: Reader) -> Locator:
     return reader.plan
 
 
+def standing(reader: Reader) -> Locator:
+    """The result of a placement that was stopped after a few questions, from sliders."""
+    reader.open("place")
+    page = reader.page
+    if reader.button("Start the questions").is_visible():
+        for name, presses in (("Python", 5), ("Arrays, tables and mathematics", 2)):
+            slider = page.get_by_role("slider", name=name, exact=True)
+            for _ in range(presses):
+                slider.press("ArrowRight")
+        reader.button("Start the questions").click()
+        for number in range(1, 4):
+            expect(page.get_by_text(f"Question {number} of at most 20")).to_be_visible()
+            reader.button("I don't know yet").click()
+        reader.button("Stop and show the result").click()
+    heading = page.get_by_role("heading", name="Your skill map")
+    expect(heading).to_be_visible()
+    return heading
+
+
+def answer(reader: Reader) -> Locator:
+    """A question in plain words, with slips, and its answer."""
+    reader.open("ask")
+    box = reader.page.get_by_label("Your question")
+    box.fill("how lnog does deep lerning take")
+    box.press("Enter")
+    found = reader.page.get_by_role("heading", name="How long it takes: Deep Learning")
+    expect(found).to_be_visible()
+    return box
+
+
+def due(reader: Reader) -> Locator:
+    """The first review of today."""
+    reader.learned_before("ml-gd", "ml-linreg")
+    reader.open("review")
+    card = reader.page.get_by_role("heading", name="Review 1 of")
+    expect(card).to_be_visible()
+    return reader.page.get_by_role("heading", level=1)
+
+
+def shown(reader: Reader) -> Locator:
+    """What was shown, skill by skill."""
+    reader.open("evidence")
+    expect(reader.button("Make my report")).to_be_visible()
+    return reader.page.get_by_role("heading", level=1)
+
+
+def lesson(reader: Reader) -> Locator:
+    """The lab of the first lesson, before the prediction."""
+    reader.open("ml/linear-regression")
+    heading = reader.page.get_by_role("heading", name="Predict, then play")
+    expect(reader.button("Keep my prediction")).to_be_visible()
+    return heading
+
+
 SUBJECTS: dict[str, Callable[[Reader], Locator]] = {
     "index": roadmap,
     "choose": recommendation,
     "compare": comparison,
     "plan": plan,
+    "lesson": lesson,
+    "ask": answer,
+    "review": due,
+    "evidence": shown,
+    "place": standing,
 }
 
 
