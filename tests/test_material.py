@@ -285,9 +285,9 @@ def test_nothing_foreign_is_in_the_material(what: str) -> None:
         f"{path.name}:{number}: {line.strip()}"
         for path in FILES
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-        if pattern.search(line)
+        if pattern.search(re.sub(r"`[^`]*`", "", line) if what == "an HTML tag" else line)
     ]
-    assert found == []
+    assert found == []  # a tag may be spoken of as code
 
 
 def test_every_file_ends_its_last_line_and_has_no_tabs() -> None:
