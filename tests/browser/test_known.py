@@ -25,6 +25,7 @@ def test_an_answer_shows_in_the_navigation_and_on_the_roadmap_and_stays(
     page = reader.page
     tab = page.context.new_page()  # another tab, opened before
     tab.goto(f"{reader.served.address}voila/render/index.ipynb")
+    tab.locator(".guide-side summary", has_text="Lessons: Machine learning").click()
     expect(at_the_side(tab, f"{LESSON} untouched")).to_be_visible()
     expect(tab.get_by_text("Its skills: 0 of 21 practised")).to_be_attached()
 
