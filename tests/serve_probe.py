@@ -11,7 +11,7 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -102,12 +102,12 @@ class Server:
         self, path: str, method: str = "GET", body: str = "", seconds: int = 30, **headers: str
     ) -> Answer:
         """One request, sent as written: no tidying of the path."""
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=seconds)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        line.request(method, path, body or None, named)
-        answer = line.getresponse()
-        text = answer.read().decode("utf-8", "replace")
-        line.close()
+        # closed also when no answer comes in time: an open socket fails whatever test is next
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=seconds)) as line:
+            line.request(method, path, body or None, named)
+            answer = line.getresponse()
+            text = answer.read().decode("utf-8", "replace")
         return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, text)
 
     def open(self, page: str = "index.ipynb") -> Page:
