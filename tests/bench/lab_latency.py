@@ -1,77 +1,115 @@
-"""``python -m tests.bench.lab_latency``: from a moved slider to the new picture, painted.
+"""``python -m tests.bench.lab_latency [LAB …]``: from a moved slider to the new pictures, painted.
 
-Forty moves of the rate in the web app, in a real Chromium, with thirty steps drawn in three
-pictures. The clock starts when the browser tells of the move and stops in the frame after
-the picture changed. Prints milliseconds, median and worst, then all as JSON.
+Every lab on the page of its lesson, in the web app and a real Chromium: each slider is moved
+forth and back over its whole range. The clock starts when the browser tells of a move and
+stops in the frame after the last picture that changed with it. Moves that change no picture
+do not count. Prints a table, then all as JSON.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from os import getloadavg
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.desk import open_chromium, window
-from tests.browser.test_lab_roll import predict, slider, write_page
-from tests.serve_probe import running
+from guide.content import load
+from guide.labs import named
+from tests.browser.desk import Served, open_chromium, web_app, window
 
-MOVES, WARM = 40, 5
-PLACES = [100 + 3 * n for n in range(WARM + MOVES)]  # rates at which every picture changes
-# All three pictures must have changed; the second frame begins when the first is painted.
+STOPS, WARM = 21, 3
+READY = 60_000  # ms
+# Each move waits until no picture has changed for a while; every change is timed when painted.
 MEASURE = """
-async (places) => {
-  const input = document.querySelector(".g-slider input");
-  const layers = [...document.querySelectorAll(".g-figure-moving")];
-  const frame = () => new Promise(requestAnimationFrame);
+async (input, [places, pause]) => {
+  const layers = [...document.querySelectorAll(".g-figure-moving, .g-figure-ground")];
+  const wait = (ms) => new Promise((done) => setTimeout(done, ms));
   const times = [];
   for (const place of places) {
-    const changed = Promise.all(layers.map((layer) => new Promise((done) => {
-      const watch = new MutationObserver(() => { watch.disconnect(); done(); });
-      watch.observe(layer, { childList: true });
-    })));
+    let changed = 0, painted = 0;
+    const watch = new MutationObserver(() => {
+      changed = performance.now();
+      requestAnimationFrame(() => { painted = performance.now(); });
+    });
+    for (const layer of layers) watch.observe(layer, { childList: true });
     const start = performance.now();
     input.value = place;
     input.dispatchEvent(new Event("input", { bubbles: true }));
-    await changed;
-    await frame();
-    times.push(performance.now() - start);
-    await new Promise((done) => setTimeout(done, 60));
+    do await wait(pause);
+    while (performance.now() - Math.max(start, changed) < pause);
+    watch.disconnect();
+    if (painted) times.push(painted - start);
   }
   return times;
 }
 """
+PAUSE = 200  # ms without a change after which a move is over
 
 
-def measure(page: Page, address: str) -> list[float]:
-    """Milliseconds of each move, the first ones left out."""
-    page.goto(address)
-    predict(page)
-    page.get_by_role("button", name="Run 30 steps").click()
-    expect(slider(page, "Steps taken")).to_have_value("30")
-    return page.evaluate(MEASURE, PLACES)[WARM:]
+def places(most: int) -> list[int]:
+    """Up to ``STOPS`` places of a slider, from one end to the other and back, warmed up first."""
+    there = sorted({round(n * most / (STOPS - 1)) for n in range(STOPS)})
+    return [*there[1 : WARM + 1], *there, *there[-2::-1]]
 
 
-def main() -> int:
-    """Measure, and print what was measured."""
-    with TemporaryDirectory() as own, open_chromium() as chromium:
-        folder = write_page(Path(own))
-        with running(folder, environment={"GUIDE_JOURNAL": "memory"}) as server:
-            context = window(chromium)
-            page = context.new_page()
-            times = measure(page, f"http://127.0.0.1:{server.port}/voila/render/index.ipynb")
-            context.close()
-    found = {"median": round(median(times), 1), "worst": round(max(times), 1)}
-    print(
-        f"slider to picture, {MOVES} moves: median {found['median']} ms, worst {found['worst']} ms"
-    )
-    print(json.dumps(found | {"load": getloadavg()[0], "moves": [round(t, 1) for t in times]}))
+def sweep(slider: Locator) -> list[float]:
+    """Milliseconds of each move of one slider; it is left at two thirds of its range."""
+    most = int(slider.get_attribute("max"))
+    taken = slider.evaluate(MEASURE, [[*places(most), 2 * most // 3], PAUSE])
+    return taken[WARM:-1]
+
+
+def predict(page: Page, lab: str) -> None:
+    """Predict something, so that the sliders may be moved."""
+    page.get_by_role("radio", name=named(lab).prediction.options[0].says, exact=True).check()
+    page.get_by_role("radio", name="I think so").check()
+    page.get_by_role("button", name="Keep my prediction").click()
+    expect(page.get_by_role("slider").first).to_be_enabled()
+
+
+def measure(chromium: Browser, served: Served, lesson: str, lab: str) -> Iterator[dict]:
+    """One row for each slider of the lab of a lesson."""
+    context = window(chromium)
+    page = context.new_page()
+    page.goto(f"{served.address}voila/render/{lesson}.ipynb")
+    expect(page.get_by_role("button", name="Keep my prediction")).to_be_visible(timeout=READY)
+    expect(page.get_by_text("Getting this ready").filter(visible=True)).to_have_count(0)
+    predict(page, lab)
+    for slider in page.locator(".g-lab .g-slider input").all():
+        label = slider.get_attribute("aria-label")
+        if taken := sweep(slider):
+            yield {"lab": lab, "slider": label, "load": getloadavg()[0], "moves": taken}
+    page.goto("about:blank")
+    context.close()
+
+
+def main(asked: list[str]) -> int:
+    """Measure every lab, or those asked for, and print what was measured."""
+    shown = [each for each in load().lessons.values() if each.lab]
+    lessons = [(f"{each.stage}/{each.id}", each.lab) for each in shown]
+    rows = []
+    print("| lab | slider | moves | median, ms | worst, ms |\n|---|---|---:|---:|---:|")
+    with (
+        TemporaryDirectory() as own,
+        open_chromium() as chromium,
+        web_app(Path(own), journal="memory") as served,
+    ):
+        for lesson, lab in lessons:
+            if asked and lab not in asked:
+                continue
+            for row in measure(chromium, served, lesson, lab):
+                taken = row["moves"]
+                figures = f"{len(taken)} | {median(taken):.0f} | {max(taken):.0f}"
+                print(f"| {row['lab']} | {row['slider']} | {figures} |", flush=True)
+                rows.append(row | {"moves": [round(each, 1) for each in taken]})
+    print(json.dumps(rows))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

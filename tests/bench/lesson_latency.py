@@ -19,9 +19,10 @@ from playwright.sync_api import Browser, Locator, expect
 
 from guide.journal import Journal
 from guide.practice import practice_questions
-from tests.bench.lab_latency import MEASURE, PLACES, WARM
+from tests.bench.lab_latency import sweep
 from tests.browser.desk import Served, open_chromium, web_app, window
 from tests.browser.lesson import LESSON, READY, Learner
+from tests.browser.test_lab_roll import slider
 
 LOADS = 10
 SKILLS = ("ml-linreg", "ml-gd")
@@ -82,7 +83,7 @@ def clicks(learner: Learner) -> list[float]:
 def slides(learner: Learner) -> list[float]:
     """The rate moved again and again, with thirty steps drawn in three pictures."""
     learner.play()
-    return learner.page.evaluate(MEASURE, PLACES)[WARM:]
+    return sweep(slider(learner.page, "Rate"))
 
 
 def main() -> int:
