@@ -10,7 +10,7 @@ from matplotlib.collections import LineCollection
 
 from guide.labs import INK, SOFT, TRAINING, VALIDATION, Dot, Event, Frame
 from guide.labs.bent import BIAS, MOST, NEAREST, SIDE, Array, Network, parts
-from guide.labs.paper import TEXT, frame, sheet, slate
+from guide.labs.paper import TEXT, Still, frame, sheet, slate
 from guide.labs.regions import Region, key, keyed, lattice, two_kinds
 
 PLACES = lattice(SIDE, SIDE)
@@ -99,9 +99,10 @@ def _hinge(place: Array) -> Array:
     return np.array([place - along, place + along])
 
 
-class PassPicture:
+class PassPicture(Still):
     """The network with the numbers of one part: inputs, sums, what is passed on, output."""
 
+    instead = "the map can be clicked"
     name = "The way of your part through the network"
 
     def __init__(self) -> None:
@@ -152,14 +153,6 @@ class PassPicture:
     def frame(self) -> Frame:
         """Where the axes are."""
         return frame(self.axes, "from input to output", "units")
-
-    def dots(self, state: Network) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Network, event: Event) -> Network:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; the map can be clicked.")
 
     def says(self, state: Network) -> str:
         """The forward pass in words."""

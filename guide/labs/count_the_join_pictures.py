@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from matplotlib.collections import LineCollection
 
-from guide.labs import INK, MODEL, SOFT, TRAINING, Dot, Event, Frame
+from guide.labs import INK, MODEL, SOFT, TRAINING, Frame
 from guide.labs.join_rows import MOST, NAMES, Tables, book
-from guide.labs.paper import aside, frame, slate, spaced, word
+from guide.labs.paper import Still, aside, frame, slate, spaced, word
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -23,9 +23,10 @@ def _height(row: int) -> float:
     return HIGH - 2.2 - STEP * row
 
 
-class LinesPicture:
+class LinesPicture(Still):
     """Readers at the left, loans at the right, a line for each pair."""
 
+    instead = "move a slider to change the tables"
     name = "The two tables"
 
     def __init__(self) -> None:
@@ -64,14 +65,6 @@ class LinesPicture:
         """Where the axes are."""
         return frame(self.axes, "letters", "lines")
 
-    def dots(self, state: Tables) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Tables, event: Event) -> Tables:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; move a slider to change the tables.")
-
     def says(self, state: Tables) -> str:
         """How many rows, pairs and rows alone there are."""
         a, b = len(state.ids), len(state.keys)
@@ -89,9 +82,10 @@ class LinesPicture:
         return [["key", "readers with it", "loans with it"], *rows]
 
 
-class ResultPicture:
+class ResultPicture(Still):
     """The query, and the rows that it gives."""
 
+    instead = "move a slider to change the result"
     name = "The result"
 
     def __init__(self) -> None:
@@ -123,14 +117,6 @@ class ResultPicture:
     def frame(self) -> Frame:
         """Where the axes are."""
         return frame(self.axes, "letters", "lines")
-
-    def dots(self, state: Tables) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Tables, event: Event) -> Tables:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; move a slider to change the result.")
 
     def says(self, state: Tables) -> str:
         """The query and the number of its rows."""

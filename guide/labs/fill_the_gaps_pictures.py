@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from guide.labs import INK, MODEL, SOFT, TRAINING, VALIDATION, Dot, Event, Frame, number
 from guide.labs.cells import Cells, Word
 from guide.labs.gaps import Gaps, rated
-from guide.labs.paper import TEXT, frame, sheet
+from guide.labs.paper import TEXT, Still, frame, sheet
 from guide.labs.ratings import FILMS, MOST, VIEWERS, ratings
 
 ROWS, COLUMNS = len(VIEWERS) + 1, len(FILMS)  # the last row is the reader's
@@ -129,9 +129,10 @@ class TablePicture:
         return [*rows, ["You", *(str(s) if s else f"({_stars(g)})" for s, g in yours)]]
 
 
-class ErrorPicture:
+class ErrorPicture(Still):
     """The error on known and on hidden ratings, by the number of factors."""
 
+    instead = "move the slider “Factors”"
     name = "Error by number of factors"
 
     def __init__(self) -> None:
@@ -170,14 +171,6 @@ class ErrorPicture:
     def frame(self) -> Frame:
         """Where the axes are."""
         return frame(self.axes, "factors", "error")
-
-    def dots(self, state: Gaps) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Gaps, event: Event) -> Gaps:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; move the slider “Factors”.")
 
     def says(self, state: Gaps) -> str:
         """Both errors."""

@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 
 from guide.labs import INK, MODEL, SOFT, TRAINING, VALIDATION, Dot, Event, Frame
 from guide.labs.heaps import MOST_K, SIDE, Search, best
-from guide.labs.paper import TEXT, frame, sheet
+from guide.labs.paper import TEXT, Still, frame, sheet
 
 LOOKS = (  # of a cluster: never colour alone
     (TRAINING, "o"), (VALIDATION, "x"), (INK, "^"), (SOFT, "s"), (TRAINING, "+"), (VALIDATION, "v")
@@ -88,9 +88,10 @@ def _place(place: Sequence[float]) -> str:
     return f"({place[0]:.1f}, {place[1]:.1f})"
 
 
-class TotalPicture:
+class TotalPicture(Still):
     """The best sum of squared distances by number of clusters, and where the reader stands."""
 
+    instead = "the starts are moved in the other one"
     name = "Sum of squared distances by k"
 
     def __init__(self) -> None:
@@ -123,14 +124,6 @@ class TotalPicture:
     def frame(self) -> Frame:
         """Where the axes are."""
         return frame(self.axes, "clusters", "sum of squared distances")
-
-    def dots(self, state: Search) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Search, event: Event) -> Search:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; the starts are moved in the other one.")
 
     def says(self, state: Search) -> str:
         """The sum, and the best one that is known."""

@@ -25,7 +25,7 @@ from guide.labs.forest import (
     seedlings,
     way_down,
 )
-from guide.labs.paper import TEXT, frame, sheet
+from guide.labs.paper import TEXT, Still, frame, sheet
 from guide.labs.regions import Region, key, keyed, lattice, two_kinds
 
 NAMES, UNITS = ("light", "water"), ("hours", "cups")
@@ -168,9 +168,10 @@ class MapPicture:
         return [head, *([f"{w} cups", *words] for w, words in zip(waters, said, strict=True))]
 
 
-class DepthPicture:
+class DepthPicture(Still):
     """The errors of one tree by depth, and where the present trees stand."""
 
+    instead = "the map can be clicked"
     name = "Errors by questions in a row"
 
     def __init__(self) -> None:
@@ -205,14 +206,6 @@ class DepthPicture:
     def frame(self) -> Frame:
         """Where the axes are."""
         return frame(self.axes, "questions in a row", "share of wrong answers")
-
-    def dots(self, state: State) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: State, event: Event) -> State:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; the map can be clicked.")
 
     def says(self, state: State) -> str:
         """Both errors."""

@@ -10,7 +10,7 @@ from matplotlib.artist import Artist
 
 from guide.labs import INK, MODEL, SOFT, TRAINING, Dot, Event, Frame, number
 from guide.labs.chances import ALARM, MISS, STEEPEST, Chance, cost, probability
-from guide.labs.paper import TEXT, frame, sheet
+from guide.labs.paper import TEXT, Still, frame, sheet
 from guide.labs.table import checked
 
 GRID = 45  # places of the map along each side
@@ -211,9 +211,10 @@ class CurvePicture:
         return [head, *told]
 
 
-class CostPicture:
+class CostPicture(Still):
     """What each flower costs: -ln of the probability that its own kind was given."""
 
+    instead = "the others can be clicked"
     name = "What each one costs"
 
     def __init__(self) -> None:
@@ -251,14 +252,6 @@ class CostPicture:
     def frame(self) -> Frame:
         """Where the axes are."""
         return frame(self.axes, self.axes.get_xlabel(), "cost")
-
-    def dots(self, state: Chance) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Chance, event: Event) -> Chance:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; the others can be clicked.")
 
     def says(self, state: Chance) -> str:
         """The mean, the dearest, and its share."""

@@ -9,31 +9,12 @@ import numpy as np
 
 from guide.labs import INK, LINE, MODEL, SOFT, Dot, Event, Frame, number
 from guide.labs.bottles import BINS, LOT, TOP, Batch, area, rates, scores
-from guide.labs.paper import TEXT, frame, sheet
+from guide.labs.paper import TEXT, Still, frame, sheet
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
-    from matplotlib.axes import Axes
 
 ROUND = (0, 20, 35, 50, 65, 80, 100)  # thresholds that tables show
-
-
-class Shown:
-    """A picture that only shows: nothing in it can be moved."""
-
-    axes: Axes
-
-    def frame(self) -> Frame:
-        """Where the axes are."""
-        return frame(self.axes, self.axes.get_xlabel(), self.axes.get_ylabel())
-
-    def dots(self, state: Batch) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Batch, event: Event) -> Batch:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; the first one can be clicked.")
 
 
 def _told(state: Batch) -> list[int]:
@@ -41,7 +22,13 @@ def _told(state: Batch) -> list[int]:
     return sorted({*ROUND, state.threshold})
 
 
-class ScorePicture(Shown):
+def _room(top: float) -> float:
+    """A round end of an axis, well above ``top``: it changes seldom, and so does the ground."""
+    step = 10.0 ** np.floor(np.log10(top))
+    return float(next(n * step for n in (1.2, 2, 3, 5, 8, 12) if n * step >= 1.2 * top))
+
+
+class ScorePicture:
     """How many bottles have which score; the threshold can be moved."""
 
     name = "Scores and threshold"
@@ -49,38 +36,37 @@ class ScorePicture(Shown):
     def __init__(self) -> None:
         self.figure, self.axes = sheet("score (points)", "bottles of 1,000")
         self.axes.set(xlim=(-3, TOP + 3))
-        middle = (BINS[:-1] + BINS[1:]) / 2
-        look = {"width": 4.4, "linewidth": 0.8}
-        self.sound = self.axes.bar(middle, middle * 0, color=LINE, edgecolor=SOFT, **look)
-        self.cracked = self.axes.bar(middle, middle * 0, color=INK, edgecolor=INK, **look)
+        none = np.zeros(len(BINS) - 1)
+        look = {"fill": True, "linewidth": 0.8}
+        self.sound = self.axes.stairs(none, BINS, facecolor=LINE, edgecolor=SOFT, **look)
+        self.cracked = self.axes.stairs(none, BINS, facecolor=INK, edgecolor=INK, **look)
         words = {"fontsize": TEXT, "transform": self.axes.transAxes, "va": "top"}
         self.axes.text(0.02, 0.99, "sound", color=SOFT, **words)
         self.axes.text(0.98, 0.99, "cracked (on top)", color=INK, ha="right", **words)
         self.line = self.axes.axvline(50, color=MODEL, linewidth=2.4)
         self.word = self.axes.text(0, 0, "", color=MODEL, fontsize=TEXT, va="top")
 
+    def frame(self) -> Frame:
+        """Where the axes are."""
+        return frame(self.axes, self.axes.get_xlabel(), self.axes.get_ylabel())
+
     def ground(self, state: Batch) -> object:
-        """The bars, cracked bottles on top of the sound ones."""
-        part = state.share / 100
-        sound, cracked = (
-            LOT * share * np.histogram(kind, BINS)[0] / len(kind)
-            for kind, share in zip(scores(old=state.old), (1 - part, part), strict=True)
-        )
-        for bar, other, low, high in zip(self.sound, self.cracked, sound, cracked, strict=True):
-            bar.set_height(low)
-            other.set(y=low, height=high)
-        self.axes.set_ylim(0, 1.22 * float((sound + cracked).max()))
-        return state.share, state.old
+        """How high the picture has to be."""
+        self.axes.set_ylim(0, _room(float(_heights(state)[1].max())))
+        return self.axes.get_ylim()
 
     def moving(self, state: Batch) -> list[Artist]:
-        """The threshold."""
+        """The bottles, cracked ones on top of the sound ones, and the threshold."""
+        sound, both = _heights(state)
+        self.sound.set_data(sound, BINS)
+        self.cracked.set_data(both, BINS, sound)
         self.line.set_xdata([state.threshold] * 2)
         left = state.threshold > 70
         self.word.set_position((state.threshold + (-1 if left else 1),
                                 0.92 * self.axes.get_ylim()[1]))  # fmt: skip
         self.word.set_ha("right" if left else "left")
         self.word.set_text("flagged from here")
-        return [self.line, self.word]
+        return [self.sound, self.cracked, self.line, self.word]
 
     def dots(self, state: Batch) -> list[Dot]:
         """The threshold."""
@@ -109,9 +95,20 @@ class ScorePicture(Shown):
                         for b in at)]  # fmt: skip
 
 
-class RocPicture(Shown):
+def _heights(state: Batch) -> tuple[np.ndarray, np.ndarray]:
+    """Sound bottles of 1,000 by score, and all of them: shape (21,) each."""
+    part = state.share / 100
+    sound, cracked = (
+        LOT * share * np.histogram(kind, BINS)[0] / len(kind)
+        for kind, share in zip(scores(old=state.old), (1 - part, part), strict=True)
+    )
+    return sound, sound + cracked
+
+
+class RocPicture(Still):
     """Recall over false alarm rate, for each threshold."""
 
+    instead = "the first one can be clicked"
     name = "ROC curve"
 
     def __init__(self) -> None:
@@ -147,9 +144,10 @@ class RocPicture(Shown):
         return [["threshold", "sound ones flagged", "recall"], *rows]
 
 
-class PrecisionPicture(Shown):
+class PrecisionPicture(Still):
     """Precision over recall, for each threshold, at this share."""
 
+    instead = "the first one can be clicked"
     name = "Precision and recall"
 
     def __init__(self) -> None:
@@ -160,20 +158,20 @@ class PrecisionPicture(Shown):
         self.word = self.axes.text(0.02, 0, "", color=SOFT, fontsize=TEXT, va="bottom")
         self.here = self.axes.plot([], [], "o", color=MODEL, markersize=10, markeredgecolor=INK)[0]
 
-    def ground(self, state: Batch) -> object:
-        """The curve at this share, and what flagging every bottle would give."""
+    def ground(self, state: Batch) -> object:  # noqa: ARG002 as for every picture
+        """Both axes are shares."""
+        return self.axes.get_xlim()
+
+    def moving(self, state: Batch) -> list[Artist]:
+        """The curve at this share, flagging every bottle, and the threshold if it flags any."""
         flagged = ~np.isnan(state.all_precisions)
         self.curve.set_data(rates(old=state.old)[1][flagged], state.all_precisions[flagged])
         self.level.set_ydata([state.share / 100] * 2)
         self.word.set_y(state.share / 100)
         self.word.set_text("flag them all")
-        return state.share, state.old
-
-    def moving(self, state: Batch) -> list[Artist]:
-        """Where the threshold is; nowhere if nothing is flagged."""
         place = ([state.recall], [state.precision])
         self.here.set_data(place if np.isfinite(state.precision) else ([], []))
-        return [self.here]
+        return [self.curve, self.level, self.word, self.here]
 
     def says(self, state: Batch) -> str:
         """Precision and recall."""
@@ -193,9 +191,10 @@ class PrecisionPicture(Shown):
         return [["threshold", "recall", "precision"], *rows]
 
 
-class CostPicture(Shown):
+class CostPicture(Still):
     """What 1,000 bottles cost, for each threshold."""
 
+    instead = "the first one can be clicked"
     name = "Cost by threshold"
 
     def __init__(self) -> None:
@@ -205,15 +204,15 @@ class CostPicture(Shown):
         self.here = self.axes.plot([], [], "o", color=MODEL, markersize=10, markeredgecolor=INK)[0]
 
     def ground(self, state: Batch) -> object:
-        """The curve at this share and price."""
-        self.curve.set_data(np.arange(TOP + 2), state.all_costs)
-        self.axes.set_ylim(0, 1.08 * float(state.all_costs.max()))
-        return state.share, state.price, state.old
+        """How high the picture has to be."""
+        self.axes.set_ylim(0, _room(float(state.all_costs.max())))
+        return self.axes.get_ylim()
 
     def moving(self, state: Batch) -> list[Artist]:
-        """Where the threshold is."""
+        """The curve at this share and price, and where the threshold is."""
+        self.curve.set_data(np.arange(TOP + 2), state.all_costs)
         self.here.set_data([state.threshold], [state.cost])
-        return [self.here]
+        return [self.curve, self.here]
 
     def says(self, state: Batch) -> str:
         """The cost here, and of two lazy ways."""

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
-from guide.labs import INK, LINE, SOFT, Frame
+from guide.labs import INK, LINE, SOFT, Dot, Event, Frame
 
 SIZE = (5.0, 4.0)  # inches of 72 units
 TEXT = 12.5  # units; the picture is shown at about its own size or larger
@@ -69,6 +69,25 @@ def frame(axes: Axes, x_name: str, y_name: str) -> Frame:
     limits = tuple(map(float, axes.get_xlim())), tuple(map(float, axes.get_ylim()))
     shares = map(float, (place.x0, 1 - place.y1, place.width, place.height))
     return Frame(*shares, *limits, x_name, y_name)
+
+
+class Still:
+    """A picture that only shows: nothing in it can be moved. ``instead`` says what can be."""
+
+    axes: Axes
+    instead: str
+
+    def frame(self) -> Frame:
+        """Where the axes are."""
+        return frame(self.axes, self.axes.get_xlabel(), self.axes.get_ylabel())
+
+    def dots(self, state: Any) -> list[Dot]:  # noqa: ARG002 as for every picture
+        """No points."""
+        return []
+
+    def act(self, state: Any, event: Event) -> Any:  # noqa: ARG002 as for every picture
+        """Refuse what no hand can do here."""
+        raise ValueError(f"This picture only shows; {self.instead}.")
 
 
 def window(axes: Axes) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

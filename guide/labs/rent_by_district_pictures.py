@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from guide.labs import INK, MODEL, SOFT, TRAINING, VALIDATION, Dot, Event, Frame, number
-from guide.labs.paper import TEXT, frame, sheet
+from guide.labs import INK, MODEL, SOFT, TRAINING, VALIDATION, Frame, number
+from guide.labs.paper import TEXT, Still, frame, sheet
 from guide.labs.rents import BASE, DISTRICTS, FOLDS, MIDDLE, PER_METRE, WAYS, Choice, world
 
 if TYPE_CHECKING:
@@ -16,21 +16,10 @@ if TYPE_CHECKING:
 LEAST, MOST = 90, 210  # euros: of the axis of errors
 
 
-class Shown:
-    """A picture that only shows."""
-
-    def dots(self, state: Choice) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Choice, event: Event) -> Choice:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; set how the district is told instead.")
-
-
-class DistrictPicture(Shown):
+class DistrictPicture(Still):
     """Rents by district, all brought to 65 m², with what is true and what the line says."""
 
+    instead = "set how the district is told instead"
     name = "What is said of each district"
 
     def __init__(self) -> None:
@@ -91,9 +80,10 @@ class DistrictPicture(Shown):
         ]
 
 
-class ErrorPicture(Shown):
+class ErrorPicture(Still):
     """The error of each fold, their mean, and the error on new flats."""
 
+    instead = "set how the district is told instead"
     name = "Promised and true"
 
     def __init__(self) -> None:

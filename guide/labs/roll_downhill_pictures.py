@@ -11,7 +11,7 @@ from matplotlib.collections import LineCollection
 
 from guide.labs import INK, MODEL, SOFT, TRAINING, Dot, Event, Frame, number
 from guide.labs.descent import Array, Descent
-from guide.labs.paper import TEXT, frame, sheet, window
+from guide.labs.paper import TEXT, Still, frame, sheet, window
 from guide.labs.table import checked
 
 LEVELS = 4.0 ** np.arange(1, -6, -1)  # contours, as multiples of the loss at (0, 0) above the least
@@ -186,9 +186,10 @@ class DataPicture:
         return [[points.x_name, points.y_name], *([number(x), number(y)] for x, y in rows)]
 
 
-class LossPicture:
+class LossPicture(Still):
     """The loss above the best, by step, on a logarithmic scale."""
 
+    instead = "the others can be clicked"
     name = "Loss by step"
 
     def __init__(self, steps: int, share: float) -> None:
@@ -221,14 +222,6 @@ class LossPicture:
     def frame(self) -> Frame:
         """Where the axes are."""
         return frame(self.axes, "step", "loss above the best")
-
-    def dots(self, state: Descent) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Descent, event: Event) -> Descent:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; the others can be clicked.")
 
     def says(self, state: Descent) -> str:
         """How the loss went."""

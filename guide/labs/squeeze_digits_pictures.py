@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from guide.labs import INK, LINE, MODEL, SOFT, TRAINING, Dot, Event, Frame, number
 from guide.labs.components import FULL, PAIR, PIXELS, SIDE, Squeeze, components, flipped
-from guide.labs.paper import TEXT, frame, sheet
+from guide.labs.paper import TEXT, Still, frame, sheet
 
 APART = 9.5  # from the left edge of the image to that of the rebuilt one, in pixels
 BESIDE = -1.05  # where the marks of the pen are, left of the image and below it
@@ -106,9 +106,10 @@ class ImagePicture:
         return [head, *([cell.replace("-", "−") for cell in row] for row in rows)]
 
 
-class SharePicture:
+class SharePicture(Still):
     """The share of the variance that the first components hold."""
 
+    instead = "move the slider “Components kept”"
     name = "Variance held"
 
     def __init__(self) -> None:
@@ -142,14 +143,6 @@ class SharePicture:
         """Where the axes are."""
         return frame(self.axes, "components", "share")
 
-    def dots(self, state: Squeeze) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Squeeze, event: Event) -> Squeeze:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; move the slider “Components kept”.")
-
     def says(self, state: Squeeze) -> str:
         """The share that is held, and the one that is lost."""
         return (
@@ -165,9 +158,10 @@ class SharePicture:
         return [["components kept", "variance held"], *rows]
 
 
-class PairPicture:
+class PairPicture(Still):
     """Fives and eights along one component alone, as two histograms."""
 
+    instead = "choose another component with its slider"
     name = "Fives and eights along one component"
 
     def __init__(self) -> None:
@@ -200,14 +194,6 @@ class PairPicture:
     def frame(self) -> Frame:
         """Where the axes are."""
         return frame(self.axes, "place", "images")
-
-    def dots(self, state: Squeeze) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Squeeze, event: Event) -> Squeeze:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; choose another component with its slider.")
 
     def says(self, state: Squeeze) -> str:
         """How well the best cut tells the two apart."""

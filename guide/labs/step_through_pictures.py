@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.labs import INK, MODEL, Dot, Event, Frame
+from guide.labs import INK, MODEL, Frame
 from guide.labs.listing import HIGH, WIDE
-from guide.labs.paper import aside, frame, slate, word
+from guide.labs.paper import Still, aside, frame, slate, word
 from guide.labs.step_through_run import Moment, Run
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
 
 
-class NamesPicture:
+class NamesPicture(Still):
     """Two boxes, the names outside and those inside of the function; and what is printed."""
 
+    instead = "run a line to change it"
     name = "Names and values"
     ROWS = 4
 
@@ -61,14 +62,6 @@ class NamesPicture:
     def frame(self) -> Frame:
         """Where the axes are."""
         return frame(self.axes, "letters", "lines")
-
-    def dots(self, state: Run) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Run, event: Event) -> Run:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; run a line to change it.")
 
     def says(self, state: Run) -> str:
         """Every name with its value."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from guide.labs import INK, LINE, MODEL, SOFT, TRAINING, Dot, Event, Frame
+from guide.labs import INK, LINE, MODEL, SOFT, TRAINING, Frame
 from guide.labs.cells import Box, Cells, Word
-from guide.labs.paper import TEXT, frame, slate
+from guide.labs.paper import TEXT, Still, frame, slate
 from guide.labs.stretched import Pair, shape_said
 
 if TYPE_CHECKING:
@@ -35,9 +35,10 @@ def _head(x: float, says: str, hue: str = INK) -> Word:
     return Word(x + 0.06, TOP + 0.6, says, hue, bold=True, left=True)
 
 
-class _Shown:
+class _Shown(Still):
     """What the two pictures share: they only show."""
 
+    instead = "the sliders set the shapes"
     name = ""
 
     def __init__(self) -> None:
@@ -51,14 +52,6 @@ class _Shown:
     def frame(self) -> Frame:
         """Where the cells are."""
         return frame(self.axes, "columns", "rows")
-
-    def dots(self, state: Any) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Any, event: Event) -> Any:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; the sliders set the shapes.")
 
 
 class StretchPicture(_Shown):

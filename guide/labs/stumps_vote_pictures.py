@@ -8,8 +8,8 @@ import numpy as np
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from guide.labs import INK, MODEL, SOFT, TRAINING, VALIDATION, Dot, Event, Frame
-from guide.labs.paper import TEXT, frame, sheet
+from guide.labs import INK, MODEL, SOFT, TRAINING, VALIDATION, Frame
+from guide.labs.paper import TEXT, Still, frame, sheet
 from guide.labs.stumps import GRID, MOST_ROUNDS, POINTS, RADIUS, Voted
 
 if TYPE_CHECKING:
@@ -23,21 +23,10 @@ POINTED = 1.35j * np.exp(2j * np.pi * np.arange(4) / 3)
 TOP = 0.5  # of the axis of shares
 
 
-class Shown:
-    """A picture that only shows."""
-
-    def dots(self, state: Voted) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Voted, event: Event) -> Voted:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; set rounds and wrong labels instead.")
-
-
-class PointsPicture(Shown):
+class PointsPicture(Still):
     """Each point as large as its weight; the border of the vote, and the true one."""
 
+    instead = "set rounds and wrong labels instead"
     name = "Points and their weights"
 
     def __init__(self) -> None:
@@ -111,9 +100,10 @@ class PointsPicture(Shown):
         ]
 
 
-class RoundsPicture(Shown):
+class RoundsPicture(Still):
     """Shares wrong by round: of the known points, and of new ones."""
 
+    instead = "set rounds and wrong labels instead"
     name = "Wrong by round"
 
     def __init__(self) -> None:

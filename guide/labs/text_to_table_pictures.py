@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.collections import LineCollection
 
-from guide.labs import MODEL, TRAINING, Dot, Event, Frame
-from guide.labs.paper import aside, frame, slate, spaced, word
+from guide.labs import MODEL, TRAINING, Frame
+from guide.labs.paper import Still, aside, frame, slate, spaced, word
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -17,9 +17,10 @@ THICK, THIN = 19, 4  # of the marks, in units of the picture
 SHOWN = 7  # rows
 
 
-class LitPicture:
+class LitPicture(Still):
     """The lines of the text: a broad mark under each match, a line below what is kept."""
 
+    instead = "move a slider to change the pattern"
     name = "What the pattern catches"
 
     def __init__(self, lines: int) -> None:
@@ -53,14 +54,6 @@ class LitPicture:
         """Where the axes are."""
         return frame(self.axes, "letters", "lines")
 
-    def dots(self, state: Any) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Any, event: Event) -> Any:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; move a slider to change the pattern.")
-
     def says(self, state: Any) -> str:
         """How many matches each line has."""
         counts = [sum(n == line for n, *_ in state.matches) for line in range(len(state.lines))]
@@ -72,9 +65,10 @@ class LitPicture:
         return [["line", "text"], *([str(n), t] for n, t in enumerate(state.lines, start=1))]
 
 
-class RowsPicture:
+class RowsPicture(Still):
     """The rows of the table."""
 
+    instead = "move a slider to change the rows"
     name = "The table"
 
     def __init__(self) -> None:
@@ -99,14 +93,6 @@ class RowsPicture:
     def frame(self) -> Frame:
         """Where the axes are."""
         return frame(self.axes, "letters", "lines")
-
-    def dots(self, state: Any) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Any, event: Event) -> Any:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; move a slider to change the rows.")
 
     def says(self, state: Any) -> str:
         """The first rows."""

@@ -8,8 +8,8 @@ import numpy as np
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
-from guide.labs import INK, LINE, MODEL, SOFT, TRAINING, Dot, Event, Frame, number
-from guide.labs.paper import TEXT, frame, sheet, slate
+from guide.labs import INK, LINE, MODEL, SOFT, TRAINING, Frame, number
+from guide.labs.paper import TEXT, Still, frame, sheet, slate
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -21,20 +21,14 @@ KINDS = (("faulty, alarm", MODEL), ("faulty, silent", INK), ("sound, alarm", TRA
          ("sound, silent", LINE))  # fmt: skip
 
 
-class _Shown:
+class _Shown(Still):
     """What the three pictures share: they only show."""
+
+    instead = "the sliders set the shares"
 
     figure: Any
     axes: Any
     name = ""
-
-    def dots(self, state: Any) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Any, event: Event) -> Any:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; the sliders set the shares.")
 
     def frame(self) -> Frame:
         """Where the axes are."""

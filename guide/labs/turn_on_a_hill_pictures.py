@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.collections import LineCollection
 
 from guide.labs import INK, MODEL, SOFT, TRAINING, Dot, Event, Frame, number
-from guide.labs.paper import TEXT, frame, sheet
+from guide.labs.paper import TEXT, Still, frame, sheet
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -102,24 +102,10 @@ class MapPicture:
         return [["arrow", "in x", "in y"], *([w, *map(number, v.tolist())] for w, v in rows)]
 
 
-class _Shown:
-    """A picture that only shows."""
-
-    figure: Any
-    axes: Any
-
-    def dots(self, state: Any) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Any, event: Event) -> Any:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; move the point on the map.")
-
-
-class WalkPicture(_Shown):
+class WalkPicture(Still):
     """The height along the way, and the straight line with the slope at the start."""
 
+    instead = "move the point on the map"
     name = "Height along your way"
 
     def __init__(self) -> None:
@@ -171,9 +157,10 @@ class WalkPicture(_Shown):
         return [["way", "height", "straight line"], *rows]
 
 
-class TurnPicture(_Shown):
+class TurnPicture(Still):
     """The slope of every direction, by how far it is turned from straight uphill."""
 
+    instead = "move the point on the map"
     name = "Slope by direction"
     TURNS = np.linspace(0, 180, 37)
 

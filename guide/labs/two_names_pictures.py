@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from matplotlib.collections import LineCollection
 
-from guide.labs import INK, MODEL, TRAINING, Dot, Event, Frame
+from guide.labs import INK, MODEL, TRAINING, Frame
 from guide.labs.listing import HIGH, WIDE
-from guide.labs.paper import aside, frame, slate, word
+from guide.labs.paper import Still, aside, frame, slate, word
 from guide.labs.two_names_memory import Link, Moment, Pair
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ WIDTH, HALF = 3.2, 0.75  # of a box, and half its height
 MOST = 16  # boxes that can be there
 
 
-class ListsPicture:
+class ListsPicture(Still):
     """Which name leads to which list."""
 
+    instead = "run a line to change it"
     name = "Names and lists"
 
     def __init__(self) -> None:
@@ -83,14 +84,6 @@ class ListsPicture:
     def frame(self) -> Frame:
         """Where the axes are."""
         return frame(self.axes, "letters", "lines")
-
-    def dots(self, state: Pair) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Pair, event: Event) -> Pair:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; run a line to change it.")
 
     def says(self, state: Pair) -> str:
         """What each name stands for, and what the two share."""

@@ -6,40 +6,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from guide.labs import INK, MODEL, VALIDATION, Dot, Event, Frame
+from guide.labs import INK, MODEL, VALIDATION
 from guide.labs.luck import ROWS, TIMES, Choice, once, repeated
-from guide.labs.paper import TEXT, frame, sheet
+from guide.labs.paper import TEXT, Still, sheet
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
-    from matplotlib.axes import Axes
 
 LOW, HIGH = 0.35, 1.0  # shares that pictures show
 BINS = np.arange(LOW - 0.02, HIGH + 0.02, 0.02)  # 50 rows give steps of 0.02
 TOLD = 10  # models that a table tells
 
 
-class Shown:
-    """A picture that only shows: nothing in it can be moved."""
-
-    axes: Axes
-
-    def frame(self) -> Frame:
-        """Where the axes are."""
-        return frame(self.axes, self.axes.get_xlabel(), self.axes.get_ylabel())
-
-    def dots(self, state: Choice) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Choice, event: Event) -> Choice:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; move a slider or draw again.")
-
-
-class ModelsPicture(Shown):
+class ModelsPicture(Still):
     """One time: what each model shows on the validation rows, and what it truly is."""
 
+    instead = "move a slider or draw again"
     name = "The models, once"
 
     def __init__(self) -> None:
@@ -85,9 +67,10 @@ class ModelsPicture(Shown):
         return [["place", "on the validation rows", "in truth"], *rows]
 
 
-class WinnersPicture(Shown):
+class WinnersPicture(Still):
     """Many times: what winners show on validation and on test rows, and what they truly are."""
 
+    instead = "move a slider or draw again"
     name = "The winners, many times"
 
     def __init__(self) -> None:
