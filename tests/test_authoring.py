@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -28,7 +26,7 @@ from guide.lesson import Lesson
 from guide.template import files
 from guide.views.lab import LabPage
 from tests.conftest import find, press
-from tests.tree import ROOT, copy
+from tests.tree import ROOT, copy, run_in
 
 NAME = "ml/regularization"
 SKILLS = "ml-reg ml-biasvar"
@@ -61,21 +59,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def in_project(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run Python in a copy of the project, with the guide of that copy."""
-    return subprocess.run(
-        [sys.executable, *words],
-        cwd=root,
-        env=os.environ | {"PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-        timeout=180,
-        check=False,
-    )
-
-
 def checked(root: Path) -> dict[str, Any]:
-    return json.loads(in_project(root, "-m", "guide", "check", "--json").stdout)
+    return json.loads(run_in(root, "-m", "guide", "check", "--json").stdout)
 
 
 # --- where it goes -------------------------------------------------------------------
@@ -194,7 +179,7 @@ def test_each_place_to_fill_is_told_with_file_line_and_what_to_write(project: Pa
 
 @pytest.mark.slow
 def test_the_tests_fail_until_the_lesson_is_filled(project: Path) -> None:
-    ran = in_project(project, "-m", "pytest", "-q", "-p", "no:cacheprovider",
+    ran = run_in(project, "-m", "pytest", "-q", "-p", "no:cacheprovider",
                      "tests/test_lessons.py", "-k", "nothing_is_left")  # fmt: skip
     assert ran.returncode == 1
     failed = "test_nothing_is_left_to_be_written_and_all_parts_fit[regularization]"
@@ -215,13 +200,13 @@ def test_with_its_marks_taken_off_the_template_is_a_lesson_without_an_error(fill
 def test_the_lab_and_the_exercise_of_the_template_pass_the_tests_of_every_lesson(
     filled: Path,
 ) -> None:
-    ran = in_project(filled, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_labs.py",
+    ran = run_in(filled, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_labs.py",
                      "tests/test_exercises.py", "tests/test_architecture.py", "tests/lessons",
                      "tests/labs", "-k", "regularization or every_module_is_on")  # fmt: skip
     assert ran.returncode == 0, ran.stdout[-3000:]
     own = [name for name in files(place(NAME, SKILLS, load())) if not name.endswith(".toml")]
     for check in (("check",), ("format", "--check")):
-        style = in_project(filled, "-m", "ruff", *check, "--no-cache", *own)
+        style = run_in(filled, "-m", "ruff", *check, "--no-cache", *own)
         assert style.returncode == 0, style.stdout
 
 

@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 import textwrap
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from tests.tree import ROOT, copy
+from tests.tree import ROOT, copy, run_in
 
 SAID = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 AT_THE_END = re.compile(r"Put this at the end of `([^`]+)`:\n\n( +)```\w+\n(.*?)\2```", re.DOTALL)
 BEFORE = re.compile(
     r"Put this before the line `([^`]+)` of `([^`]+)`:\n\n( +)```\w+\n(.*?)\3```", re.DOTALL
 )
-
-
-def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run Python in the copy, with the guide of the copy."""
-    return subprocess.run(
-        [sys.executable, *words],
-        cwd=root,
-        env=os.environ | {"PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-        timeout=180,
-        check=False,
-    )
 
 
 def part(title: str) -> str:
@@ -79,24 +63,24 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_question_and_the_exercise_are_without_fault(project: Path) -> None:
-    found = json.loads(run(project, "-m", "guide", "check", "--json").stdout)
+    found = json.loads(run_in(project, "-m", "guide", "check", "--json").stdout)
     assert found["errors"] == []
     assert found["warnings"] == []
     script = (
         "from guide.content import load; from guide.exercises import all_exercises\n"
         "print('gd-next-step' in load().questions, 'predict-a-ride' in all_exercises())"
     )
-    assert run(project, "-c", script).stdout.strip() == "True True"
+    assert run_in(project, "-c", script).stdout.strip() == "True True"
 
 
 @pytest.mark.slow
 def test_the_exercise_passes_the_tests_that_are_named(project: Path) -> None:
     [tests] = re.findall(r"`\.venv/bin/pytest ([^`]+)`", part("Add an exercise"))
-    ran = run(project, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests.split(),
+    ran = run_in(project, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests.split(),
               "-k", "predict or linear-regression")  # fmt: skip
     assert ran.returncode == 0, ran.stdout[-3000:]
     assert "passed" in ran.stdout
-    style = run(project, "-m", "ruff", "check", "--no-cache", "guide")
+    style = run_in(project, "-m", "ruff", "check", "--no-cache", "guide")
     assert style.returncode == 0, style.stdout
 
 
@@ -107,6 +91,6 @@ def test_every_file_and_command_that_is_named_is_there() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"`make (\w+)", SAID):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
-    commands = run(ROOT, "-m", "guide", "--help").stdout
+    commands = run_in(ROOT, "-m", "guide", "--help").stdout
     for command in re.findall(r"(?:`|\.venv/bin/)guide (\w+)", SAID):
         assert f"    {command} " in commands, command

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -82,3 +83,25 @@ class ProgramPicture:
     def table(self, state: Any) -> list[list[str]]:
         """The program."""
         return [["line", "code"], *([str(n), line] for n, line in enumerate(state.lines, start=1))]
+
+
+def _more(state: Any) -> Any:
+    return replace(state, at=min(state.at + 1, len(state.moments) - 1))
+
+
+def _back(state: Any) -> Any:
+    return replace(state, at=max(state.at - 1, 0))
+
+
+def _to_the_end(state: Any) -> Any:
+    return replace(state, at=len(state.moments) - 1)
+
+
+def steps(first: Callable[[], Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """The buttons of a lab that runs a program; the last goes back to its ``first`` state."""
+    return (
+        ("One line more", _more),
+        ("One line back", _back),
+        ("Run to the end", _to_the_end),
+        ("Reset", lambda _: first()),
+    )

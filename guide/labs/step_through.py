@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from guide.labs import Option, Prediction, Slide, Switch
+from guide.labs import Option, Prediction, Slide, Switch, listing
 from guide.labs.listing import ProgramPicture
 from guide.labs.step_through_pictures import NamesPicture
 from guide.labs.step_through_run import OUTSIDE, Run
@@ -78,28 +78,7 @@ def turn(state: Run, name: str, value: int | bool) -> Run:
     return replace(state, **{name: int(value) + (name == "by"), "at": 0})
 
 
-def _more(state: Run) -> Run:
-    return replace(state, at=min(state.at + 1, len(state.moments) - 1))
-
-
-def _back(state: Run) -> Run:
-    return replace(state, at=max(state.at - 1, 0))
-
-
-def _to_the_end(state: Run) -> Run:
-    return replace(state, at=len(state.moments) - 1)
-
-
-def _reset(state: Run) -> Run:  # noqa: ARG001 as for every button
-    return first()
-
-
-steps = (
-    ("One line more", _more),
-    ("One line back", _back),
-    ("Run to the end", _to_the_end),
-    ("Reset", _reset),
-)
+steps = listing.steps(first)
 
 
 def reached(state: Run) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from guide.labs import Option, Prediction, Slide
+from guide.labs import Option, Prediction, Slide, listing
 from guide.labs.listing import ProgramPicture
 from guide.labs.two_names_memory import CHANGES, COPIES, Pair
 from guide.labs.two_names_pictures import ListsPicture, shared
@@ -70,28 +70,7 @@ def turn(state: Pair, name: str, value: int) -> Pair:
     return replace(state, **{"at": 0, name: int(value)})
 
 
-def _more(state: Pair) -> Pair:
-    return replace(state, at=min(state.at + 1, len(state.moments) - 1))
-
-
-def _back(state: Pair) -> Pair:
-    return replace(state, at=max(state.at - 1, 0))
-
-
-def _to_the_end(state: Pair) -> Pair:
-    return replace(state, at=len(state.moments) - 1)
-
-
-def _reset(state: Pair) -> Pair:  # noqa: ARG001 as for every button
-    return first()
-
-
-steps = (
-    ("One line more", _more),
-    ("One line back", _back),
-    ("Run to the end", _to_the_end),
-    ("Reset", _reset),
-)
+steps = listing.steps(first)
 
 
 def reached(state: Pair) -> bool:

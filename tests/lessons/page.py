@@ -5,11 +5,15 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import nbformat
 import numpy as np
 
+from guide.attempt import mark
+from guide.content import Library
+from guide.variants import GENERATORS, variant
 from tests.tree import ROOT
 
 
@@ -40,3 +44,15 @@ def printed(piece: str) -> str:
     with contextlib.redirect_stdout(said):
         exec(piece, {"np": np})  # noqa: S102 our own material
     return said.getvalue().strip()
+
+
+def drawn(library: Library, lesson: str, make: str, times: int = 200) -> Iterator[tuple[Any, Any]]:
+    """A question as its generator draws it, with the values it has drawn.
+
+    None of the wrong numbers that have a reply of their own may count as right.
+    """
+    [question] = [q for q in library.questions.values() if (q.lesson, q.make) == (lesson, make)]
+    for seed in range(times):
+        asked: Any = variant(question, seed)
+        assert not any(mark(asked, str(near.value)).correct for near in asked.near), seed
+        yield asked, GENERATORS[lesson, make](seed)

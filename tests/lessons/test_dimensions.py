@@ -23,16 +23,6 @@ LESSON = "dimensions"
 PARCELS = np.array([[37.0, 14], [39, 28], [50, 30], [55, 40], [69, 38]])
 
 
-@pytest.fixture(scope="module")
-def notebook() -> Any:
-    return page.notebook(f"ml/{LESSON}")
-
-
-@pytest.fixture(scope="module")
-def text(notebook: Any) -> str:
-    return page.text(notebook)
-
-
 def spectrum(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Variances along the principal directions, the largest first, and these directions."""
     values, vectors = np.linalg.eigh(np.cov(rows.T, bias=True))

@@ -13,21 +13,10 @@ import pytest
 
 from guide.attempt import mark
 from guide.content import Library
-from guide.variants import GENERATORS, variant
 from tests.lessons import page
 from tests.lessons.page import printed, section
 
 LESSON = "first-programs"
-
-
-@pytest.fixture(scope="module")
-def text() -> str:
-    return page.text(page.notebook(f"python/{LESSON}"))
-
-
-@pytest.fixture(scope="module")
-def cells() -> list[str]:
-    return page.code(page.notebook(f"python/{LESSON}"))
 
 
 def fenced(written: str, heading: str) -> str:
@@ -133,12 +122,8 @@ ORACLES: dict[str, Callable[[Mapping[str, Any]], float]] = {
 
 @pytest.mark.parametrize("make", ORACLES)
 def test_a_drawn_number_is_right_for_every_seed(make: str, library: Library) -> None:
-    [question] = [q for q in library.questions.values() if q.lesson == LESSON and q.make == make]
-    for seed in range(200):
-        drawn: Any = variant(question, seed)
-        right = ORACLES[make](GENERATORS[LESSON, make](seed))
-        assert mark(drawn, f"{right:g}").correct, seed
-        assert not any(mark(drawn, str(near.value)).correct for near in drawn.near)
+    for drawn, values in page.drawn(library, LESSON, make):
+        assert mark(drawn, f"{ORACLES[make](values):g}").correct, values
 
 
 def test_the_matches_are_what_python_says(library: Library) -> None:

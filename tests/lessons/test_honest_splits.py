@@ -20,22 +20,11 @@ from sklearn.model_selection import cross_val_score
 from guide.attempt import mark
 from guide.content import Library
 from guide.exercises import all_exercises
-from guide.variants import GENERATORS, variant
 from tests.lessons import page
 from tests.lessons.page import printed, section
 
 LESSON = "honest-splits"
 RIDES = np.array([1.0, 4, 6, 8, 10, 13])
-
-
-@pytest.fixture(scope="module")
-def notebook() -> Any:
-    return page.notebook(f"ml/{LESSON}")
-
-
-@pytest.fixture(scope="module")
-def text(notebook: Any) -> str:
-    return page.text(notebook)
 
 
 def best_of(models: int, rows: int, p: float) -> float:
@@ -113,12 +102,8 @@ ORACLES = {
 
 @pytest.mark.parametrize("make", ORACLES)
 def test_a_drawn_number_is_right_for_every_seed(make: str, library: Library) -> None:
-    [question] = [q for q in library.questions.values() if q.lesson == LESSON and q.make == make]
-    for seed in range(200):
-        drawn: Any = variant(question, seed)
-        right = ORACLES[make](GENERATORS[LESSON, make](seed))
-        assert mark(drawn, f"{right:.4f}").correct, seed
-        assert not any(mark(drawn, str(near.value)).correct for near in drawn.near)
+    for drawn, values in page.drawn(library, LESSON, make):
+        assert mark(drawn, f"{ORACLES[make](values):.4f}").correct, values
 
 
 def test_the_solutions_hold_for_other_rows() -> None:

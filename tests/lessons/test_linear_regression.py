@@ -32,16 +32,6 @@ SEEDS = range(200)
 
 
 @pytest.fixture(scope="module")
-def notebook() -> Any:
-    return page.notebook(f"ml/{LESSON}")
-
-
-@pytest.fixture(scope="module")
-def text(notebook: Any) -> str:
-    return page.text(notebook)
-
-
-@pytest.fixture(scope="module")
 def questions(library: Library) -> Mapping[str, Any]:
     return {q.id: q for q in library.questions.values() if q.skill in SKILLS}
 

@@ -32,16 +32,6 @@ POINTS = np.array([90, 80, 70, 60, 50, 40, 30, 20, 10, 5])
 CRACKED = np.array([1, 1, 0, 1, 0, 0, 1, 0, 0, 0])
 
 
-@pytest.fixture(scope="module")
-def notebook() -> Any:
-    return page.notebook(f"ml/{LESSON}")
-
-
-@pytest.fixture(scope="module")
-def text(notebook: Any) -> str:
-    return page.text(notebook)
-
-
 def rows(part: str, cells: int) -> list[list[float]]:
     """The rows of tables in a part of the text that are all numbers."""
     found = [re.findall(r"[\d.]+", row) for row in re.findall(r"^\| \d.*\|$", part, re.MULTILINE)]

@@ -24,13 +24,8 @@ SALES = np.array([[12, 15, 11, 18], [8, 9, 10, 9], [19, 24, 21, 24]])
 
 
 @pytest.fixture(scope="module")
-def notebook() -> Any:
-    return page.notebook(f"ml/{LESSON}")
-
-
-@pytest.fixture(scope="module")
-def text(notebook: Any) -> str:
-    return page.text(notebook).replace("−", "-")
+def text(text: str) -> str:
+    return text.replace("−", "-")
 
 
 def test_the_table_in_the_text_is_the_one_of_the_code(text: str) -> None:

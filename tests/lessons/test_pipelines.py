@@ -17,17 +17,11 @@ from sklearn.preprocessing import StandardScaler
 from guide.attempt import mark
 from guide.content import Library
 from guide.labs.rents import Choice, world
-from guide.variants import GENERATORS, variant
 from tests.lessons import page
 from tests.lessons.page import printed, section
 
 LESSON = "pipelines"
 NUMBER, COLUMNS, MEANS = range(3)
-
-
-@pytest.fixture(scope="module")
-def text() -> str:
-    return page.text(page.notebook(f"alongside/{LESSON}"))
 
 
 def test_the_deliveries_are_scaled_as_the_text_says(text: str) -> None:
@@ -137,9 +131,5 @@ ORACLES: dict[str, Callable[[Mapping[str, Any]], float]] = {
 
 @pytest.mark.parametrize("make", ORACLES)
 def test_a_drawn_number_is_right_for_every_seed(make: str, library: Library) -> None:
-    [question] = [q for q in library.questions.values() if q.lesson == LESSON and q.make == make]
-    for seed in range(200):
-        drawn: Any = variant(question, seed)
-        right = ORACLES[make](GENERATORS[LESSON, make](seed))
-        assert mark(drawn, f"{right:.9g}").correct, seed
-        assert not any(mark(drawn, str(near.value)).correct for near in drawn.near)
+    for drawn, values in page.drawn(library, LESSON, make):
+        assert mark(drawn, f"{ORACLES[make](values):.9g}").correct, values

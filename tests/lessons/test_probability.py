@@ -24,13 +24,8 @@ FLAGS = re.MULTILINE
 
 
 @pytest.fixture(scope="module")
-def notebook() -> Any:
-    return page.notebook(f"ml/{LESSON}")
-
-
-@pytest.fixture(scope="module")
-def text(notebook: Any) -> str:
-    return page.text(notebook).replace("−", "-")
+def text(text: str) -> str:
+    return text.replace("−", "-")
 
 
 def counted(base: str, hit: str, false: str) -> Fraction:

@@ -23,16 +23,6 @@ STARS = np.array([[5, 4, BLANK], [4, BLANK, 2], [1, BLANK, 4], [BLANK, BLANK, 1]
 FILMS = np.array([2.0, 1.0, -1.0])
 
 
-@pytest.fixture(scope="module")
-def notebook() -> Any:
-    return page.notebook(f"ml/{LESSON}")
-
-
-@pytest.fixture(scope="module")
-def text(notebook: Any) -> str:
-    return page.text(notebook)
-
-
 def best(off: np.ndarray, films: np.ndarray, penalty: float = 0.0) -> float:
     """The factor of a viewer, found by a search instead of a formula."""
     cells = ~np.isnan(off)

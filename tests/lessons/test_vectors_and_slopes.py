@@ -26,13 +26,8 @@ B = [[3, 4], [2, 3], [4, 5]]
 
 
 @pytest.fixture(scope="module")
-def notebook() -> Any:
-    return page.notebook(f"ml/{LESSON}")
-
-
-@pytest.fixture(scope="module")
-def text(notebook: Any) -> str:
-    return page.text(notebook).replace("−", "-")
+def text(text: str) -> str:
+    return text.replace("−", "-")
 
 
 def product(left: list[list[int]], right: list[list[int]]) -> list[list[int]]:
