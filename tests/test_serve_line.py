@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from tornado.ioloop import PeriodicCallback
 from tornado.web import Application
-from tornado.websocket import WebSocketHandler, websocket_connect
+from tornado.websocket import WebSocketError, WebSocketHandler, websocket_connect
 
 from guide.serve.pages import Channels
 from tests.ports import free_port
@@ -47,3 +48,24 @@ def test_a_quiet_line_is_pinged_and_one_that_is_gone_is_left_alone() -> None:
         return line.answered.is_set(), line.ping_callback.is_running()
 
     assert asyncio.run(asyncio.wait_for(talk(), 30)) == (True, False)
+
+
+class Left(WebSocketHandler):
+    """A line whose page has gone before it was open: Jupyter has dropped what was behind it."""
+
+    connection = None
+    select_subprotocol = Channels.select_subprotocol
+
+
+def test_a_page_that_leaves_before_its_line_is_open_puts_no_id_into_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def talk() -> None:
+        port = free_port()
+        server = Application([("/.*", Left)]).listen(port, "127.0.0.1")
+        with pytest.raises(WebSocketError):
+            await websocket_connect(f"ws://127.0.0.1:{port}/id", subprotocols=["v1"])
+        server.stop()
+
+    asyncio.run(asyncio.wait_for(talk(), 30))
+    assert [row.getMessage() for row in caplog.records if row.levelname != "DEBUG"] == []

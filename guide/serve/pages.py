@@ -99,6 +99,18 @@ class KernelState(KernelHandler):
 class Channels(VoilaKernelWebsocketHandler):
     """A page's line to its kernel."""
 
+    def select_subprotocol(self, subprotocols: list[str]) -> str | None:
+        """As Jupyter does, unless the page has left by now.
+
+        Jupyter fails there, and its log then holds the address, and in it the kernel's id.
+
+        Raises:
+            Finish: where the page has left; there is nobody to be answered.
+        """
+        if self.connection is None:
+            raise web.Finish
+        return super().select_subprotocol(subprotocols)
+
     def send_ping(self) -> None:
         """Keep a quiet line open, and leave it to TCP to find out who is gone.
 
