@@ -214,9 +214,11 @@ MAY_IMPORT = {
         "platformdirs",
         "practice",
         "rhythm",
+        "time",
         "views.*",
     },
     "views.parcel": set(),
+    "views.leaving": {"anywidget", "pathlib", "traitlets", "views.parcel"},
     "views.store": {"journal", "journal_browser", "anywidget", "pathlib", "traitlets", "views.*"},
     "views.loader": {"anywidget", "pathlib", "traitlets", "views.*"},
     "views.keep": {

@@ -85,6 +85,7 @@ def surroundings(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> di
     # What is never imported here need not be compiled.
     first = {"PATH": f"{cold / 'env/bin'}:{os.environ['PATH']}", "PIP_CACHE_DIR": fetched}
     first["PIP_NO_COMPILE"] = "1"
+    first["BINDER_REPO_URL"] = "https://example.org/guide"  # by it a kernel knows where it is
     return kept | first | {"HOME": str(cold), "ENV": str(cold / "env"), "PWD": str(checkout)}
 
 
@@ -158,6 +159,23 @@ def binder(
         yield address
 
 
+def warned(page: Page) -> None:
+    """See what is said after eight idle minutes, and when the server is about to end."""
+    note = page.locator("#guide-leaving")
+    expect(note).to_be_attached(timeout=PATIENCE)
+    page.wait_for_timeout(1_000)  # until the kernel has said how long it has
+    expect(note).to_be_hidden()
+    page.clock.fast_forward(480_000)
+    expect(note).to_contain_text("goes to sleep in two minutes")
+    note.get_by_role("button", name="I am still here").click()
+    expect(note).to_be_hidden()
+    page.clock.fast_forward(20_700_000)
+    expect(note).to_contain_text("In a quarter of an hour this server ends.")
+    with page.expect_download() as waiting:
+        note.get_by_role("button", name="Save my journal").click()
+    assert waiting.value.suggested_filename == "ml-practitioner-journal.jsonl"
+
+
 def in_chromium(look: Callable[[Page], None]) -> None:
     """Let ``look`` see a new page of a real Chromium.
 
@@ -183,9 +201,11 @@ def test_binders_link_to_the_web_app_shows_the_first_page_with_its_widgets(binde
 
     def look(page: Page) -> None:
         page.on("request", lambda request: asked.append(request.url))
+        page.clock.install()
         page.goto(binder + "voila/render/notebooks/index.ipynb", timeout=PATIENCE)
         expect(page).to_have_title(re.compile("Machine Learning Practitioner"))
         expect(page.locator(".jupyter-widgets").first).to_be_visible(timeout=PATIENCE)
+        warned(page)
 
     in_chromium(look)
     hosts = {urlsplit(url).hostname for url in asked if url.startswith(("http", "ws"))}
@@ -208,6 +228,7 @@ def test_the_navigation_leads_on_below_a_readers_own_address(binder: str) -> Non
 @pytest.mark.browser
 def test_binders_link_to_jupyterlab_opens_the_same_notebook(binder: str) -> None:
     def look(page: Page) -> None:
+        page.clock.install()
         with page.expect_websocket(lambda socket: "/api/kernels/" in socket.url, timeout=PATIENCE):
             page.goto(binder + "lab/tree/notebooks/index.ipynb", timeout=PATIENCE)
         notebook = page.locator(".jp-NotebookPanel")
@@ -215,5 +236,11 @@ def test_binders_link_to_jupyterlab_opens_the_same_notebook(binder: str) -> None
         expect(page.get_by_role("tab", name="index.ipynb").first).to_be_visible(timeout=PATIENCE)
         kernel = notebook.locator(".jp-Notebook-ExecutionIndicator")
         expect(kernel).to_have_attribute("data-status", "idle", timeout=PATIENCE)
+        expect(page.get_by_text("notified about official Jupyter news")).to_have_count(0)
+        notebook.locator(".jp-Cell").first.click()
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_text("Run All Cells", exact=True).click()
+        expect(notebook.locator(".guide").first).to_be_visible(timeout=PATIENCE)
+        warned(page)
 
     in_chromium(look)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import chromium
 from tests.serve_probe import Server, soon
@@ -130,35 +130,8 @@ def test_a_page_whose_kernel_is_gone_says_so_and_what_to_do(page: Page, server: 
     expect(page.get_by_text(ASLEEP)).to_be_hidden()
 
 
-def test_a_page_that_is_about_to_be_ended_says_so_before(browser: Browser, server: Server) -> None:
-    context = browser.new_context()
-    opened = context.new_page()
-    opened.clock.install()
-
-    def as_on_binder(route: Route) -> None:
-        answer = route.fetch(timeout=60_000)
-        times = '"guideIdle": 480, "guideEnd": 20700, "kernelId"'
-        route.fulfill(response=answer, body=answer.text().replace('"kernelId"', times, 1))
-
-    opened.route("**/render/**", as_on_binder)
-    opened.goto(address(server), timeout=60_000)
-    note = opened.locator("#guide-leaving")
-    opened.evaluate("document.addEventListener('guide-stay', () => { window.stayed = 1; })")
-    opened.clock.run_for(360_000)  # and as long as the machine took meanwhile
-    expect(note).to_be_hidden()
-    opened.clock.run_for(120_000)
-    expect(note).to_contain_text("goes to sleep in two minutes")
-    opened.get_by_role("button", name="I am still here").click()
-    expect(note).to_be_hidden()
-    assert opened.evaluate("window.stayed") == 1
-    opened.clock.fast_forward(20_700_000)
-    expect(note).to_contain_text("In a quarter of an hour this server ends.")
-    context.close()
-
-
 def test_a_page_that_nobody_ends_warns_of_nothing(page: Page) -> None:
     shown(page)
-    assert '"guideIdle":' not in page.content()
     expect(page.locator("#guide-leaving")).to_be_hidden()
 
 

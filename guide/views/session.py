@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from time import time
 from typing import Any, TypeVar
 
 from platformdirs import user_data_path
@@ -24,6 +25,8 @@ from guide.memory import Card, Memory, remember
 from guide.practice import attempt_in
 from guide.rhythm import Rhythm, left_today, rhythm_from
 from guide.shortcuts import OVER, Shortcut
+from guide.views import parts
+from guide.views.leaving import Leaving
 from guide.views.store import Store
 
 Result = TypeVar("Result")
@@ -219,5 +222,8 @@ def open_session() -> Session:
     journal = open_journal()
     session = Session(load(), journal, store=Store(journal))
     session.store.take, session.store.look = session.take, session.look
+    if parts.on_binder():
+        began = os.environ.get("GUIDE_BEGAN", "")
+        Leaving(float(began) if began.isdecimal() else time(), time, session.store.save)
     session.look()
     return session

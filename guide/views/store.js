@@ -56,8 +56,6 @@ function initialize({ model }) {
   const tellLevels = () => {
     document.dispatchEvent(new CustomEvent("guide-levels", { detail: model.get("levels") }));
   };
-  /* a message is what tells the server that the reader is still there */
-  const stay = () => model.send({ kind: "look" });
   const back = () => {
     if (!document.hidden) model.send({ kind: "look" });
   };
@@ -127,7 +125,6 @@ function initialize({ model }) {
   window.addEventListener("storage", other);
   document.addEventListener("guide-save", save);
   document.addEventListener("visibilitychange", back);
-  document.addEventListener("guide-stay", stay);
   tell();
   tellLevels();
   if (place) open();
@@ -135,7 +132,6 @@ function initialize({ model }) {
     window.removeEventListener("storage", other);
     document.removeEventListener("guide-save", save);
     document.removeEventListener("visibilitychange", back);
-    document.removeEventListener("guide-stay", stay);
   };
 }
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from itertools import product
 from typing import Any
@@ -23,7 +24,7 @@ import guide
 from guide.answers import key
 from guide.content import Library, load
 from guide.pages import navigation
-from guide.practice import can_be_drawn
+from guide.practice import Turn, can_be_drawn
 from guide.question import Question
 from guide.serve.settings import SHARE, site
 from guide.views.parts import Button, Radio
@@ -171,13 +172,14 @@ def _spoilt(value: Any, kind: str, planted: Planted) -> Any:
 
 
 def _pieces(library: Library, vector: str, each: int) -> set[str]:
-    """All HTML of every page for every kind of reader, who types a vector too."""
+    """All HTML of every page for a reader, each round of another kind, who types a vector too."""
     found = {_navigation(library)}
     questions = sorted(library.questions.values(), key=lambda q: (q.format, q.id))
-    for session in sessions(library):
-        build_every_page(session)
-        _choose(session)
-        _type(session, vector)
+    readers = sessions(library)
+    session = readers[each % len(readers)]
+    build_every_page(session)
+    _choose(session)
+    _type(session, vector)
     for question in questions[each % PART :: PART]:
         found |= _answered(session, question)
     found |= _placed(session)
@@ -218,13 +220,21 @@ def _answered(session: Session, question: Question) -> set[str]:
         found.update({asked.card.form, asked.card.reply})
 
     then("Show a hint")
-    for answer in (wrong(asked.turn), key(asked.turn.drawn)):
+    for answer in (*_slips(asked.turn), key(asked.turn.drawn)):
         asked.card.entered = entries(asked.turn, answer)
         then("Check")
         then("Show the solution")
-        then("Try again")
-    then(END)
+        then(END)
+        then(asked.anew)
     return found - {""}
+
+
+def _slips(turn: Turn) -> Iterator[Any]:
+    """Wrong answers: one that the material replies to, where it names one, and any other."""
+    with suppress(IndexError, StopIteration):
+        yield wrong(turn)
+    right = key(turn.drawn)
+    yield right[::-1] if isinstance(right, list | tuple) else "987654"
 
 
 def _placed(session: Session) -> set[str]:

@@ -28,40 +28,6 @@
     if (event.persisted) location.reload(); /* brought back without its kernel */
   });
 
-  /* Only where the page is told so, as on Binder: a kernel goes when it has heard nothing for ten
-     minutes, and everything after six hours. Said before, with what to do. */
-  var leaving = document.getElementById("guide-leaving");
-  var idle = 0, told = 0, ends = false;
-  function warn(sentence, label) {
-    leaving.firstElementChild.textContent = sentence;
-    leaving.lastElementChild.textContent = label;
-    leaving.hidden = false;
-  }
-  function used() {
-    clearTimeout(idle);
-    idle = setTimeout(function () {
-      if (ends) return;
-      warn("This page goes to sleep in two minutes, since nothing happens on it.", "I am still here");
-    }, page.guideIdle * 1000);
-    if (!ends) leaving.hidden = true;
-    if (Date.now() - told < 60000) return;
-    told = Date.now();
-    document.dispatchEvent(new CustomEvent("guide-stay"));
-  }
-  if (page.guideIdle) {
-    ["click", "keydown", "input"].forEach(function (kind) {
-      document.addEventListener(kind, used, true);
-    });
-    leaving.lastElementChild.addEventListener("click", function () {
-      if (ends) document.dispatchEvent(new CustomEvent("guide-save"));
-    });
-    used();
-    setTimeout(function () {
-      ends = true;
-      warn("In a quarter of an hour this server ends. Save your journal, then start it again.", "Save my journal");
-    }, page.guideEnd * 1000);
-  }
-
   /* Shown within 45 s of the loss: 15 s until asked, 10 s to answer, once more after 5 s. */
   var EVERY = 15000, SOON = 5000, PATIENCE = 10000;
   var line = document.getElementById("guide-lost");
