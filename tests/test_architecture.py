@@ -153,8 +153,15 @@ MAY_IMPORT = {
         "types",
         "warnings",
     },
-    "exercises.numbers": {"exercises.claims", "exercises.guard", "numpy"},
-    "exercises.plain": {"exercises.guard", "math"},
+    "exercises.frames": {"pandas", "sys"},
+    "exercises.numbers": {
+        "exercises.claims",
+        "exercises.frames",
+        "exercises.guard",
+        "copy",
+        "numpy",
+    },
+    "exercises.plain": {"exercises.frames", "exercises.guard", "math"},
     "exercises.standing": set(),
     "exercises.task": {
         "exercises.claims",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import copy
 import itertools
 import json
 import linecache
@@ -15,6 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,7 +41,7 @@ def run(code: str, **names: Any) -> dict[str, Any]:
     """Run ``code`` as a notebook runs a cell: its lines can be looked up afterwards."""
     code, file = code.lstrip("\n"), f"<cell {next(CELLS)}>"
     linecache.cache[file] = (len(code), None, code.splitlines(keepends=True), file)
-    names = {"np": np, "sqlite3": sqlite3, "json": json, **names}
+    names = {"np": np, "pd": pd, "sqlite3": sqlite3, "json": json, **names}
     exec(compile(code, file, "exec"), names)  # noqa: S102 (code of ours, from our files)
     return names
 
@@ -144,6 +146,16 @@ def test_the_case_that_is_shown_can_be_run_and_gives_what_came() -> None:
     assert fault is not None
     names = run(f"{code.strip()}\ncame = {fault.case}")
     assert f"{names['came']:.6g}" == fault.got
+
+
+def test_a_table_is_shown_as_the_code_that_makes_it_and_handed_over_anew() -> None:
+    case = by_id("lose-no-ride").claims[0].cases[0]
+    fault = check(by_id("lose-no-ride"), lambda rides: rides.insert(0, "no", 0) or {}).fault
+    assert fault is not None
+    made = run(f"came = {fault.case.removeprefix('per_city')}")["came"]
+    assert made.equals(copy.deepcopy(case[0]))
+    assert fault.got == "your function changed rides"
+    assert ".assign" in fault.reason
 
 
 # --- counterparts, where no code is run ------------------------------------------------

@@ -22,8 +22,8 @@ from guide.pages import href
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 NOTEBOOKS = sorted(FOLDER.rglob("*.ipynb"))
 LINES_PER_CELL = 6
-# what the code of a lesson may use beside the words of the guide: NumPy and Python's own,
-OF_A_LESSON = {"numpy", *sys.stdlib_module_names}
+# what the code of a lesson may use beside the words of the guide: NumPy, pandas, Python's own,
+OF_A_LESSON = {"numpy", "pandas", *sys.stdlib_module_names}
 LIBRARY = "sklearn."  # and names from modules of this library
 
 

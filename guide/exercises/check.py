@@ -13,12 +13,14 @@ import numpy as np
 
 from guide.exercises import numbers, plain, written
 from guide.exercises.claims import Case, Claim, Numbers
+from guide.exercises.frames import is_frame
 from guide.exercises.guard import LIMIT, SHOWN, Run, Trouble, guarded
 from guide.exercises.task import Exercise
 
 LEAST = 0.05  # seconds that a case gets in any case
 COPY = "Whoever calls your function still needs them. Write y = y - 1, which is new, not y -= 1."
 OWN = "Whoever calls your function still needs them. Make a new list or dictionary, and fill that."
+TABLE = "Whoever calls your function still needs it. Use `.assign(...)`: it gives a new table."
 READ = {"numbers": numbers, "value": plain}  # what is returned, by the kind of exercise
 
 
@@ -104,7 +106,8 @@ def _tried(
         return run, replace(fault, got=run.trouble.what, reason=reason)
     changed = _changed(exercise, case, arguments)
     if changed:
-        reason = OWN if exercise.kind == "value" else COPY
+        table = any(map(is_frame, arguments))
+        reason = TABLE if table else OWN if exercise.kind == "value" else COPY
         return run, replace(
             fault, expected="arguments left as they are", got=changed, reason=reason
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from guide.exercises.claims import Case, Numbers
+from guide.exercises.frames import Frame
 from guide.exercises.guard import Unreadable
 
 
@@ -42,6 +44,8 @@ def close(one: float, other: float, near: float) -> bool:
 
 def same(before: object, after: object) -> bool:
     """Whether an argument is as it was."""
+    if isinstance(before, Frame):
+        return bool(copy.deepcopy(before).equals(after))
     if isinstance(before, np.ndarray):
         return isinstance(after, np.ndarray) and np.array_equal(before, after)
     return before == after
@@ -61,6 +65,8 @@ def call(function: str, case: Case) -> str:
 
 
 def _argument(value: Any) -> str:
+    if isinstance(value, Frame):
+        return str(value)
     if isinstance(value, str | list | dict):
         return repr(value)
     return f"np.array({_nested(value)})" if isinstance(value, np.ndarray) else f"{value:g}"

@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from guide.exercises.frames import as_dictionary, is_series
 from guide.exercises.guard import Unreadable
 
 MOST = 2000  # entries of a value, those inside of others counted too
@@ -19,6 +20,8 @@ LONGEST = 160  # characters that are shown of a value
 
 def returned(value: object, names: Sequence[str]) -> tuple[Any]:
     """What a function returned, as Python's own values; a reader's own classes are gone.
+
+    A column of a pandas table becomes a dictionary by its labels.
 
     Raises:
         Unreadable: if it is nothing, or of another kind.
@@ -69,6 +72,8 @@ def _plain(value: Any, left: list[int], deep: int, asked: str) -> Any:
             return kind(value)
     if value is None:
         return None
+    if is_series(value):
+        value = as_dictionary(value)
     if isinstance(value, Mapping):
         pairs = ((k, v) for k, v in value.items())
         return {_key(k, asked): _plain(v, left, deep - 1, asked) for k, v in pairs}
@@ -79,7 +84,9 @@ def _plain(value: Any, left: list[int], deep: int, asked: str) -> Any:
 
 
 def _key(value: Any, asked: str) -> Any:
-    """A key of a dictionary: a number, a text, or a tuple of such."""
+    """A key of a dictionary: a number, a text, a blank, or a tuple of such."""
+    if value is None:
+        return None
     if isinstance(value, tuple):
         return tuple(_key(one, asked) for one in value)
     for kind in (bool, int, float, str):
