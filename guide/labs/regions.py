@@ -35,26 +35,36 @@ class Region:
         self._across, self._up = np.linspace(*x, FINE), np.linspace(*y, FINE)
         self.patch = PathPatch(NOTHING, facecolor=MODEL, alpha=0.2, linewidth=0)
         self.border = PathPatch(NOTHING, fill=False, edgecolor=MODEL, linewidth=1.6)
-        for part in (self.patch, self.border):
+        dashed = {"edgecolor": MODEL, "linewidth": 1.2, "linestyle": (0, (4, 3))}
+        self.sides = PathPatch(NOTHING, fill=False, **dashed)
+        for part in (self.patch, self.border, self.sides):
             axes.add_patch(part)
 
-    def show(self, scores: Array, level: float = 0.5) -> list[Artist]:
-        """Shade where ``scores``, as many as places of the lattice, are above ``level``."""
-        heights = scores.reshape(FINE, FINE)
-        self.patch.set_path(self._path(heights, level, filled=True))
-        self.border.set_path(self._path(heights, level, filled=False))
-        return [self.patch, self.border]
+    def show(
+        self, scores: Array, level: float = 0.5, sides: tuple[float, ...] = ()
+    ) -> list[Artist]:
+        """Shade where ``scores``, as many as places of the lattice, are above ``level``.
 
-    def _path(self, heights: Array, level: float, *, filled: bool) -> Path:
-        low, high = float(heights.min()), float(heights.max())
-        if high <= level or (not filled and low > level):
-            return NOTHING
-        draw = self._scratch.contourf if filled else self._scratch.contour
-        levels = [level, high + 1] if filled else [level]
-        drawn = draw(self._across, self._up, heights, levels=levels)
-        [path] = drawn.get_paths()
+        Where they pass one of the ``sides``, there is a dashed line.
+        """
+        heights = scores.reshape(FINE, FINE)
+        high = float(heights.max())
+        shade = self._paths("contourf", heights, [level, high + 1]) if high > level else [NOTHING]
+        self.patch.set_path(shade[0])
+        inside = sorted(v for v in (level, *sides) if heights.min() <= v < high)
+        lines = dict(zip(inside, self._paths("contour", heights, inside), strict=True))
+        self.border.set_path(lines.pop(level, NOTHING))
+        self.sides.set_path(Path.make_compound_path(*lines.values()) if lines else NOTHING)
+        return [self.patch, self.border, *([self.sides] if sides else [])]
+
+    def _paths(self, draw: str, heights: Array, levels: list[float]) -> list[Path]:
+        """One path for each level, drawn in one go: a drawing costs far more than a level."""
+        if not levels:
+            return []
+        drawn = getattr(self._scratch, draw)(self._across, self._up, heights, levels=levels)
+        paths = drawn.get_paths()
         drawn.remove()
-        return path if len(path.vertices) else NOTHING
+        return [path if len(path.vertices) else NOTHING for path in paths]
 
 
 def two_kinds(axes: Axes, x: Array, kind: NDArray[np.bool_]) -> list[Artist]:
