@@ -8,6 +8,8 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from guide.labs.pen import square
+
 Array = NDArray[np.float64]
 
 SIDE, PIXELS, FULL = 8, 64, 16.0  # an image is 8 by 8 pixels of 0 (paper) to 16 (ink)
@@ -124,7 +126,7 @@ class Squeeze:
 
 def flipped(state: Squeeze) -> Squeeze:
     """The pixel at the pen turned from paper to ink, or from ink to paper."""
-    column, row = (min(max(int(at), 0), SIDE - 1) for at in state.pen)
+    column, row = square(state.pen, SIDE, SIDE)
     pixels = state.image.copy()
     place = row * SIDE + column
     pixels[place] = 0.0 if pixels[place] > FULL / 2 else FULL

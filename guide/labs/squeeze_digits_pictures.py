@@ -12,12 +12,11 @@ from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
-from guide.labs import INK, LINE, MODEL, SOFT, TRAINING, Dot, Event, Frame, number
+from guide.labs import INK, LINE, MODEL, SOFT, TRAINING, Dot, Event, Frame, number, pen
 from guide.labs.components import FULL, PAIR, PIXELS, SIDE, Squeeze, components, flipped
 from guide.labs.paper import TEXT, Still, frame, sheet
 
 APART = 9.5  # from the left edge of the image to that of the rebuilt one, in pixels
-BESIDE = -1.05  # where the marks of the pen are, left of the image and below it
 FAINT = 0.3  # shades of 16 that are not drawn
 BINS = np.linspace(-40, 40, 33)
 
@@ -54,13 +53,7 @@ class ImagePicture:
             side.set_verts(squares[inked])
             shades = np.clip(pixels[inked] / FULL, 0, 1)
             side.set_facecolor([(*to_rgb(INK), float(shade)) for shade in shades])
-        column, row = (np.floor(np.clip(at, 0, SIDE - 0.01)) for at in state.pen)
-        low = SIDE - 1 - row
-        corners = (
-            [column, column + 1, column + 1, column, column],
-            [low, low, low + 1, low + 1, low],
-        )
-        self.pen.set_data(*corners)
+        self.pen.set_data(*pen.outline(state.pen, SIDE, SIDE))
         return [*self.sides, self.pen]
 
     def frame(self) -> Frame:
@@ -69,22 +62,14 @@ class ImagePicture:
 
     def dots(self, state: Squeeze) -> list[Dot]:
         """The pen: its column below the image, its row at the left; both are out of the way."""
-        column, row = state.pen
-        beside = Dot(BESIDE, SIDE - row, f"Row of the pen, now {int(row) + 1}")
-        return [Dot(column, BESIDE, f"Column of the pen, now {int(column) + 1}"), beside]
+        return pen.marks(state.pen, SIDE)
 
     def act(self, state: Squeeze, event: Event) -> Squeeze:
         """A click turns a pixel; a drag, or the arrow keys, move the pen."""
-        if event.kind == "remove":
-            raise ValueError("The pen cannot be taken away, only moved.")
-        at = (event.x, SIDE - event.y)
         if event.kind == "click":
-            if not all(0 <= place < SIDE for place in at):
-                raise ValueError("Click on a pixel of the image on the left.")
-            return flipped(replace(state, pen=(int(at[0]) + 0.5, int(at[1]) + 0.5)))
-        column, row = (min(max(place, 0.0), SIDE - 0.01) for place in at)
-        pen = (column, state.pen[1]) if event.point == 0 else (state.pen[0], row)
-        return replace(state, pen=pen)
+            where = "Click on a pixel of the image on the left."
+            return flipped(replace(state, pen=pen.clicked(event, SIDE, SIDE, where)))
+        return replace(state, pen=pen.moved(state.pen, event, SIDE, SIDE))
 
     def says(self, state: Squeeze) -> str:
         """Which image, from how many numbers, and how far off."""
