@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from guide.labs import INK, MODEL, SOFT, TRAINING
+from guide.labs import INK, MODEL, SOFT, TRAINING, VALIDATION
 
 WORD = 12.5  # units, as on every picture of the labs
 STYLES = ("-", "--", "-.", ":")  # one to a curve: never colour alone
@@ -61,3 +61,37 @@ def draw_losses(axes: Axes, *, rates: Sequence[float], steps: int, least: float)
         axes.text(*place, f" {name}", color=INK, fontsize=WORD, weight="bold", va="center")
     axes.plot([0, steps], [least, least], color=SOFT, linewidth=0.8)
     axes.set(xlim=(0, steps * 1.1), ylim=(0, top), xlabel="step", ylabel="loss")
+
+
+def draw_errors(
+    axes: Axes,
+    *,
+    places: Sequence[float],
+    first: Sequence[float],
+    second: Sequence[float],
+    names: Sequence[str],
+    across: str,
+) -> None:
+    """Two errors of a kind of model, over its degree, its rows or its penalty, evenly spaced.
+
+    Args:
+        axes: where to draw.
+        places: what each point stands for, in the order of the axis.
+        first: mean squared errors, one to a place.
+        second: the same of the other curve.
+        names: of both; "training" and "validation" have hues of their own.
+        across: what the places are.
+    """
+    hues = {"training": TRAINING, "validation": VALIDATION}
+    higher = max(first[-1], second[-1])
+    for name, style, heights in zip(names, STYLES, (first, second), strict=False):
+        colour = hues.get(name, MODEL)
+        axes.plot(range(len(places)), heights, style, color=colour, linewidth=2, marker="o")
+        up, side = ("bottom", 1) if heights[-1] == higher else ("top", -1)
+        place = len(places) - 0.9, heights[-1] + 0.02 * side * higher
+        look = {"fontsize": WORD, "weight": "bold", "ha": "right", "va": up}
+        axes.text(*place, name, color=colour, **look)  # type: ignore[arg-type]
+    axes.set_xticks(range(len(places)), [f"{place:g}" for place in places])
+    top = 5 * np.ceil(1.1 * max(*first, *second) / 5)
+    axes.set(xlim=(-0.3, len(places) - 0.7), ylim=(0, top))
+    axes.set(xlabel=across, ylabel="mean squared error")
