@@ -22,8 +22,7 @@ from guide.labs.greenhouse import (
     shares,
     truth,
 )
-from guide.labs.paper import TEXT, sheet
-from guide.labs.still import Still
+from guide.labs.paper import TEXT, Still, sheet
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from guide.labs import INK, MODEL, SOFT, TRAINING, VALIDATION, Dot, Event, Frame, number
 from guide.labs.apples import SIDE, Border, apples
-from guide.labs.paper import TEXT, frame, sheet
+from guide.labs.paper import TEXT, Still, frame, sheet
 from guide.labs.regions import FINE, Region, key, keyed, two_kinds
 
 TICKS = np.linspace(*SIDE, FINE)
@@ -103,9 +103,10 @@ class MapPicture:
         ]
 
 
-class LossPicture:
+class LossPicture(Still):
     """The hinge: what an apple costs by class · score, with each apple on it."""
 
+    instead = "your apple is moved in the other one"
     name = "What each apple costs"
 
     def __init__(self) -> None:
@@ -148,14 +149,6 @@ class LossPicture:
     def frame(self) -> Frame:
         """Where the axes are."""
         return frame(self.axes, "class · score", "hinge loss")
-
-    def dots(self, state: Border) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Border, event: Event) -> Border:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; your apple is moved in the other one.")
 
     def says(self, state: Border) -> str:
         """The two parts of what is made small."""

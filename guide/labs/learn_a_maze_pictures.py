@@ -26,7 +26,7 @@ from guide.labs.maze import (
     Square,
     built,
 )
-from guide.labs.paper import TEXT, frame, sheet
+from guide.labs.paper import TEXT, Still, frame, sheet
 from guide.labs.regions import key
 
 SMALL = TEXT - 2
@@ -116,9 +116,10 @@ class MazePicture:
         return rows
 
 
-class PrizePicture:
+class PrizePicture(Still):
     """The prize of each episode, and the mean of the last twenty."""
 
+    instead = "move the slider “Episodes”"
     name = "Prizes"
 
     def __init__(self) -> None:
@@ -148,14 +149,6 @@ class PrizePicture:
     def frame(self) -> Frame:
         """Where the axes are."""
         return frame(self.axes, "episode", "prize")
-
-    def dots(self, state: Maze) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Maze, event: Event) -> Maze:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; move the slider “Episodes”.")
 
     def says(self, state: Maze) -> str:
         """The mean prize lately, and how often each prize was found."""

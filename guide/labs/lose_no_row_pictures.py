@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from guide.labs import INK, LINE, MODEL, SOFT, TRAINING, Dot, Event, Frame
 from guide.labs.cells import Cells, Word
 from guide.labs.deliveries import BLANK, CITIES, EDGE, LONGEST, NO_CITY, WEIGHTS, Book, named, told
-from guide.labs.paper import TEXT, frame, sheet, slate
+from guide.labs.paper import TEXT, Still, frame, sheet, slate
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -111,9 +111,10 @@ def _filled(state: Book) -> tuple[list[float], list[int]]:
     return [m for m, _ in found], [y for _, y in found]
 
 
-class ResultPicture:
+class ResultPicture(Still):
     """The groups as pandas shows them, and what is counted below."""
 
+    instead = "the deliveries are moved in the other one"
     name = "The groups"
 
     def __init__(self) -> None:
@@ -153,14 +154,6 @@ class ResultPicture:
     def frame(self) -> Frame:
         """Where the axes are."""
         return frame(self.axes, "columns", "lines")
-
-    def dots(self, state: Book) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Book, event: Event) -> Book:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; the deliveries are moved in the other one.")
 
     def says(self, state: Book) -> str:
         """How many groups there are and how many rows they have."""

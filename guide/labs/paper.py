@@ -75,7 +75,7 @@ class Still:
     """A picture that only shows: nothing in it can be moved. ``instead`` says what can be."""
 
     axes: Axes
-    instead: str
+    instead = "move a slider"
 
     def frame(self) -> Frame:
         """Where the axes are."""

@@ -17,22 +17,11 @@ from guide.attempt import mark
 from guide.content import Library
 from guide.exercises import all_exercises
 from guide.labs.greenhouse import SCATTER, expected
-from guide.variants import GENERATORS, variant
 from tests.lessons import page
 from tests.lessons.page import printed, section
 
 LESSON = "bias-and-variance"
 NOON = np.array([22.0, 26.0, 23.0, 25.0])
-
-
-@pytest.fixture(scope="module")
-def notebook() -> Any:
-    return page.notebook(f"ml/{LESSON}")
-
-
-@pytest.fixture(scope="module")
-def text(notebook: Any) -> str:
-    return page.text(notebook)
 
 
 def row(part: str, head: str) -> list[float]:
@@ -136,12 +125,8 @@ ORACLES = {
 
 @pytest.mark.parametrize("make", ORACLES)
 def test_a_drawn_number_is_right_for_every_seed(make: str, library: Library) -> None:
-    [question] = [q for q in library.questions.values() if q.lesson == LESSON and q.make == make]
-    for seed in range(200):
-        drawn: Any = variant(question, seed)
-        right = ORACLES[make](GENERATORS[LESSON, make](seed))
-        assert mark(drawn, f"{right:.4f}").correct, seed
-        assert not any(mark(drawn, str(near.value)).correct for near in drawn.near)
+    for drawn, values in page.drawn(library, LESSON, make):
+        assert mark(drawn, f"{ORACLES[make](values):.4f}").correct, values
 
 
 def test_the_solutions_hold_for_other_numbers() -> None:

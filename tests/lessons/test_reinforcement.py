@@ -18,16 +18,6 @@ LESSON = "reinforcement"
 CORRIDOR = ("A", "B", "C")
 
 
-@pytest.fixture(scope="module")
-def notebook() -> Any:
-    return page.notebook(f"ml/{LESSON}")
-
-
-@pytest.fixture(scope="module")
-def text(notebook: Any) -> str:
-    return page.text(notebook)
-
-
 def returned(rewards: list[float], discount: float) -> float:
     """By a polynomial: the rewards are its coefficients, the discount its argument."""
     return float(np.polyval(rewards[::-1], discount))
