@@ -10,7 +10,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from guide.labs import INK, MODEL, SOFT, TRAINING, VALIDATION, Dot, Event, Frame, number
-from guide.labs.paper import TEXT, frame, sheet
+from guide.labs.paper import TEXT, Still, frame, sheet
 from guide.labs.pumps import FLOW, LEAST, MOST, PLACES, SPEED, Alarm, best, curves, world
 from guide.labs.regions import Region, key, keyed, lattice, two_kinds
 
@@ -102,9 +102,10 @@ class MapPicture:
         ]
 
 
-class ScorePicture:
+class ScorePicture(Still):
     """F1, precision and recall on the validation rows, for each epsilon."""
 
+    instead = "set epsilon with its slider"
     name = "F1 by epsilon"
 
     def __init__(self) -> None:
@@ -140,14 +141,6 @@ class ScorePicture:
     def frame(self) -> Frame:
         """Where the axes are."""
         return frame(self.axes, "epsilon as a power of ten", "share")
-
-    def dots(self, state: Alarm) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Alarm, event: Event) -> Alarm:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; set epsilon with its slider.")
 
     def says(self, state: Alarm) -> str:
         """The three scores now, and the best F1 of this setting."""

@@ -74,9 +74,7 @@ def _back(page: Page, figure: Figure) -> Learner:
         return _at_a_question(page, over=True)
     except AssertionError:
         cards = page.locator(".g-question").evaluate_all(BLANK)
-        figure.faults.append(
-            f"no question after {SLOW / 1000:.0f} s; letters on cards: {cards}"
-        )
+        figure.faults.append(f"no question after {SLOW / 1000:.0f} s; letters on cards: {cards}")
         page.reload()
         return _at_a_question(page, over=True)
 
