@@ -424,7 +424,7 @@ MAY_IMPORT = {
 # What a new lesson brings needs no row of its own.
 OF_A_LESSON = {
     "exercises": {"exercises.*", "numpy", "pathlib"},
-    "labs": {"csv", "labs.*", "matplotlib.*", "numpy.*", "random", "sklearn.*"},
+    "labs": {"csv", "labs.*", "matplotlib.*", "numpy.*", "random", "sklearn.*", "statistics"},
     "variants": {"random", "variants"},
 }
 BY_LESSON = {
