@@ -138,10 +138,6 @@ class ScorePicture(Still):
         self.here.set_data([state.power], [state.counts(world()[2]).f1])
         return [self.line, self.here]
 
-    def frame(self) -> Frame:
-        """Where the axes are."""
-        return frame(self.axes, "epsilon as a power of ten", "share")
-
     def says(self, state: Alarm) -> str:
         """The three scores now, and the best F1 of this setting."""
         found = state.counts(world()[2])

@@ -38,6 +38,12 @@ def section(written: str, heading: str) -> str:
     return re.split(r"^## ", after, flags=re.MULTILINE)[0]
 
 
+def rows(part: str) -> list[list[str]]:
+    """The rows of all tables of a part, heads too, as plain texts."""
+    lines = [line.strip("| ").split(" | ") for line in part.splitlines() if line.startswith("|")]
+    return [[cell.strip(" *") for cell in line] for line in lines if "---" not in line[0]]
+
+
 def printed(piece: str) -> str:
     """What a piece of Python of ours prints."""
     said = io.StringIO()

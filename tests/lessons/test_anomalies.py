@@ -20,7 +20,7 @@ from guide.attempt import mark
 from guide.content import Library
 from guide.labs import pumps
 from tests.lessons import page
-from tests.lessons.page import printed, section
+from tests.lessons.page import printed, rows, section
 
 LESSON = "anomalies"
 
@@ -28,12 +28,6 @@ LESSON = "anomalies"
 @pytest.fixture(scope="module")
 def text() -> str:
     return page.text(page.notebook(f"ml/{LESSON}")).replace("−", "-")
-
-
-def rows(part: str) -> list[list[str]]:
-    """The rows of the tables of a part, rules left out."""
-    lines = [line.strip("| ").split(" | ") for line in part.splitlines() if line.startswith("|")]
-    return [[cell.strip(" *") for cell in line] for line in lines if "---" not in line[0]]
 
 
 def test_the_bell_of_the_pump_is_that_of_python(text: str) -> None:

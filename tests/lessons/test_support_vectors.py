@@ -20,7 +20,7 @@ from guide.attempt import mark
 from guide.content import Library
 from guide.labs.apples import STARTS, Border
 from tests.lessons import page
-from tests.lessons.page import printed, section
+from tests.lessons.page import printed, rows, section
 
 LESSON = "support-vectors"
 X, KIND = np.array([2, 3, 6, 7, 9]), np.array([-1, -1, -1, 1, 1])
@@ -34,12 +34,6 @@ def text() -> str:
 def lost_alone(kind: int, score: float) -> float:
     """scikit-learn's hinge loss of one row: it asks for two classes, the other costs nothing."""
     return 2 * float(hinge_loss([kind, -kind], [score, -99 * kind]))
-
-
-def rows(part: str) -> list[list[str]]:
-    """The rows of the tables of a part, heads and rules left out."""
-    lines = [line.strip("| ").split(" | ") for line in part.splitlines() if line.startswith("|")]
-    return [[cell.strip(" *") for cell in line] for line in lines if "---" not in line[0]]
 
 
 def test_the_street_of_four_apples_is_that_of_a_machine_without_mistakes(text: str) -> None:
