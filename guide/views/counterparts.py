@@ -32,8 +32,9 @@ class Counterparts(Round):
     anew = "Do it again"
     with_confidence = False
 
-    def __init__(self, exercise: Exercise, session: Session) -> None:
+    def __init__(self, exercise: Exercise, session: Session, *, first: bool = True) -> None:
         self.exercise = exercise
+        self.first = first  # of its page: what holds for all of them is said there, once
         self.kept_as = f"exercise-{exercise.id}"
         super().__init__(session, exercise.counterparts, f"round-{self.kept_as}")
         self.box.add_class("g-exercise")
@@ -42,8 +43,12 @@ class Counterparts(Round):
     def above(self) -> Sequence[w.Widget]:
         """The name of the exercise."""
         title = escape(self.exercise.title)
-        head = f'<p class="g-eyebrow">Exercise</p><h3>{title}</h3><p>{NO_CODE}</p>'
-        return (parts.html(head),)
+        head = f'<p class="g-eyebrow">Exercise</p><h3>{title}</h3>'
+        return (parts.html(head + (f"<p>{NO_CODE}</p>" if self.first else "")),)
+
+    def about(self) -> str:
+        """The exercise."""
+        return self.exercise.title
 
     def below(self) -> Sequence[w.Widget]:
         """The hints that were seen."""

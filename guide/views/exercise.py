@@ -34,7 +34,8 @@ def exercise(name: str, given: object = None, session: Session | None = None) ->
     if parts.in_web_app():
         from guide.views.counterparts import Counterparts
 
-        return Counterparts(found, session).page
+        first = next(e for e in known.values() if e.lesson == found.lesson)
+        return Counterparts(found, session, first=found is first).page
     from guide.views.code_card import CodeCard
 
     return CodeCard(found, given, session).page

@@ -29,20 +29,24 @@ class Review:
     tries: Sequence[Attempt]
 
 
-def stem(question: Question, eyebrow: str) -> str:
-    """The head of a card: which question it is, what is asked, code and picture."""
+def stem(question: Question, eyebrow: str, about: str = "") -> str:
+    """The head of a card: which question it is, what is asked, code and picture.
+
+    ``about`` is heard and not seen: what stands above the card for who sees it.
+    """
     shown = ""
     if question.code and not isinstance(question, ls.Bug):  # its lines are the controls
         shown = rich.listing(question.code, numbered=isinstance(question, ls.Trace))
+    unseen = f'<span class="g-unseen">: {escape(about)}</span>' if about else ""
     return (
-        f'<h3 class="g-eyebrow" tabindex="-1">{escape(eyebrow)}</h3>'
+        f'<h3 class="g-eyebrow" tabindex="-1">{escape(eyebrow)}{unseen}</h3>'
         f'<div class="g-stem">{rich.prose(question.ask)}{shown}{picture(question.picture)}</div>'
     )
 
 
-def form(turn: Turn, eyebrow: str, *, sure: bool = True) -> str:
+def form(turn: Turn, eyebrow: str, about: str = "", *, sure: bool = True) -> str:
     """All of the card before it is answered; ``sure``: how sure the reader is, is asked too."""
-    body = stem(turn.drawn, eyebrow) + question_form.controls(turn)
+    body = stem(turn.drawn, eyebrow, about) + question_form.controls(turn)
     return body + (question_form.confidence() if sure else "")
 
 

@@ -40,6 +40,11 @@ class Quiz(Round):
         is_known = self.skill in self.session.library.skills
         return (known.line(self.session, self.skill),) if is_known else ()
 
+    def about(self) -> str:
+        """The skill: a page may have several quizzes, and each begins with a question 1."""
+        skill = self.session.library.skills.get(self.skill)
+        return skill.name if skill else ""
+
 
 class Single(Round):
     """A question alone, as the text of a lesson asks it: the text is what comes next."""

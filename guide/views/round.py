@@ -79,6 +79,10 @@ class Round:
         """What stands over a question: which of how many it is."""
         return f"{self.word} {self.questions.index(question) + 1} of {len(self.questions)}"
 
+    def about(self) -> str:
+        """What the round is about, for who goes from heading to heading and hears this one."""
+        return ""
+
     def besides(self) -> Sequence[parts.Button]:
         """Buttons of its own."""
         return ()
@@ -140,7 +144,7 @@ class Round:
         """Ask one question, with nothing entered."""
         self.turn, self.help = self.draw(question), "none"
         eyebrow = self.eyebrow(question)
-        form = question_text.form(self.turn, eyebrow, sure=self.with_confidence)
+        form = question_text.form(self.turn, eyebrow, self.about(), sure=self.with_confidence)
         self.card.ask(form, question_form.names(self.turn))
         self.offer(self.check, *([self.hint] if self.has_hint() else []))
 
