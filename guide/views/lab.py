@@ -10,7 +10,7 @@ from typing import Any
 import ipywidgets as w
 
 from guide.labs import Event, Lab, Prediction, Slide, Switch, named
-from guide.views import parts
+from guide.views import parts, rich
 from guide.views.figure import Figure
 from guide.views.paste import Paste
 from guide.views.session import Session, open_session
@@ -273,5 +273,5 @@ def _listing(code: str) -> str:
     """Code as it is typed."""
     return (
         "<p>A cell that gives these numbers. Copy it into a notebook and change it.</p>"
-        f'<pre tabindex="0" role="region" aria-label="Code"><code>{escape(code)}</code></pre>'
+        f'<div role="region" aria-label="Code">{rich.listing(code)}</div>'
     )
