@@ -35,6 +35,11 @@ def number(value: float) -> str:
     return f"{value:.3g}".replace("-", "−").replace("e+0", "e").replace("e+", "e")
 
 
+def percent(share: float, digits: int = 1) -> str:
+    """A share of 1 as a per cent, with so many digits after the point."""
+    return f"{100 * share:.{digits}f} %"
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One answer to a prediction, and what to say about it once it has been seen."""

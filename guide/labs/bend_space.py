@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from guide.labs import Option, Prediction, Slide, Switch
-from guide.labs.bend_space_pictures import BorderPicture, PassPicture, percent
+from guide.labs import Option, Prediction, Slide, Switch, percent
+from guide.labs.bend_space_pictures import BorderPicture, PassPicture
 from guide.labs.bent import BIAS, MOST, Network
 
 name = "bend-space"
@@ -96,11 +96,12 @@ def why(state: Network) -> str:
     """The one line that the sums make together, with its numbers."""
     across, up = state.weights.sum(axis=1)
     start = BIAS - state.biases.sum()
+    units = "one unit" if state.units == 1 else f"{state.units} units"
     shape = (
-        f"Added up without a bend, the {state.units} units are {start:.2f} − {across:.2f} · length "
+        f"Without a bend the output of {units} is one sum, {start:.2f} − {across:.2f} · length "
         f"− {up:.2f} · width, and where that is 0 there is one straight line."
     )
-    return shape.replace("− -", "+ ").replace("the 1 units are", "it is") + (
+    return shape.replace("− -", "+ ") + (
         f" It sorts {percent(state.error)} of the parts wrongly."
         if not state.bend
         else f" With the bend a unit is silent on its side of the hinge, and the sum has corners: "

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.collections import LineCollection
 
-from guide.labs import INK, SOFT, TRAINING, VALIDATION, Dot, Event, Frame
+from guide.labs import INK, SOFT, TRAINING, VALIDATION, Dot, Event, Frame, percent
 from guide.labs.bent import BIAS, MOST, NEAREST, SIDE, Array, Network, parts
 from guide.labs.paper import TEXT, Still, frame, sheet, slate
 from guide.labs.regions import Region, key, keyed, lattice, two_kinds
@@ -16,11 +16,6 @@ from guide.labs.regions import Region, key, keyed, lattice, two_kinds
 PLACES = lattice(SIDE, SIDE)
 WIDE, HIGH = 44, 15  # letters and lines of the picture of the network
 LEFT, MIDDLE, RIGHT = 6.0, 21.0, 37.0  # of its three columns
-
-
-def percent(share: float) -> str:
-    """A share of 1 as a per cent, with one digit after the point."""
-    return f"{100 * share:.1f} %"
 
 
 def signed(value: float) -> str:
@@ -81,7 +76,8 @@ class BorderPicture:
         wrong = round(state.error * len(parts()[0]))
         shaded = percent(float(np.mean(state.score(PLACES) > 0)))
         return (
-            f"{count}, {bend}: {wrong} of 120 parts are sorted wrongly ({percent(state.error)}). "
+            f"{count}, {bend}: {wrong} of 120 parts {'is' if wrong == 1 else 'are'} sorted "
+            f"wrongly ({percent(state.error)}). "
             f"The shade covers {shaded} of the map."
         )
 

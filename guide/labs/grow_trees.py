@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from guide.labs import Option, Prediction, Slide, Switch
+from guide.labs import Option, Prediction, Slide, Switch, percent
 from guide.labs.forest import DEEPEST, MOST, NEW_SAMPLE, ROWS
-from guide.labs.grow_trees_pictures import DepthPicture, MapPicture, State, percent
+from guide.labs.grow_trees_pictures import DepthPicture, MapPicture, State
 
 name = "grow-trees"
 GOAL = 0.225  # of the new rows

@@ -11,7 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from guide.labs import INK, LINE, SOFT, TRAINING, VALIDATION, Dot, Event, Frame
+from guide.labs import INK, LINE, SOFT, TRAINING, VALIDATION, Dot, Event, Frame, percent
 from guide.labs.forest import (
     DEEPEST,
     LIGHT,
@@ -32,11 +32,6 @@ NAMES, UNITS = ("light", "water"), ("hours", "cups")
 PLACES = lattice(LIGHT, WATER).astype(np.float32)
 TOP = 0.52  # the highest error on the picture
 DEPTHS = range(1, DEEPEST + 1)
-
-
-def percent(share: float) -> str:
-    """A share of 1 as a per cent, with one digit after the point."""
-    return f"{100 * share:.1f} %"
 
 
 @dataclass(frozen=True, slots=True)

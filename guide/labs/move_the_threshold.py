@@ -114,8 +114,8 @@ def reached(state: Batch) -> bool:
 
 
 def seen(state: Batch) -> bool:
-    """Whether fewer cracked bottles were tried at the first threshold."""
-    return state.share <= GOAL_SHARE and state.threshold == first().threshold and not state.old
+    """Whether the share that was asked about was tried at the first threshold."""
+    return state.share == GOAL_SHARE and state.threshold == first().threshold and not state.old
 
 
 def why(state: Batch) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from guide.labs import INK, LINE, MODEL, SOFT, Dot, Event, Frame, number
+from guide.labs import INK, LINE, MODEL, SOFT, Dot, Event, Frame, number, percent
 from guide.labs.bottles import BINS, LOT, TOP, Batch, area, rates, scores
 from guide.labs.paper import TEXT, Still, frame, sheet
 
@@ -84,14 +84,14 @@ class ScorePicture:
         return (
             f"Per 1,000 bottles, flagged from {state.threshold} points on: {hits} cracked ones are "
             f"flagged and {misses} missed; {alarms} sound ones are flagged and {passed} passed. "
-            f"Accuracy {state.accuracy:.1%}."
+            f"Accuracy {percent(state.accuracy)}."
         )
 
     def table(self, state: Batch) -> list[list[str]]:
         """The counts by threshold."""
         head = ["threshold", "hits", "misses", "false alarms", "passed", "accuracy"]
         at = [replace(state, threshold=n) for n in _told(state)]
-        return [head, *([str(b.threshold), *map(number, b.counts), f"{b.accuracy:.1%}"]
+        return [head, *([str(b.threshold), *map(number, b.counts), percent(b.accuracy)]
                         for b in at)]  # fmt: skip
 
 
@@ -133,8 +133,9 @@ class RocPicture(Still):
     def says(self, state: Batch) -> str:
         """Both rates, and the area."""
         return (
-            f"{state.recall:.0%} of the cracked and {state.alarm_rate:.1%} of the sound bottles "
-            f"are flagged. The area under the curve is {area(old=state.old):.2f}, at any share."
+            f"{percent(state.recall, 0)} of the cracked and {percent(state.alarm_rate)} of the "
+            f"sound bottles are flagged. The area under the curve is {area(old=state.old):.2f}, "
+            "at any share."
         )
 
     def table(self, state: Batch) -> list[list[str]]:
