@@ -14,16 +14,16 @@ FEATURES = (  # what the score grows with, its unit, its values
 )
 STORIES = (  # what a miss is, what a false alarm is, and how a price for each reads
     (
-        "A model says how likely a machine is to stop. To check one in vain costs {alarm} euros, "
-        "one that stops unchecked costs {miss} euros."
+        "A model says how likely a machine is to stop. To check one in vain costs {alarm}, "
+        "one that stops unchecked costs {miss}."
     ),
     (
-        "A shop says how likely an order is to be a fraud. To ask back in vain costs {alarm} "
-        "euros, a fraud that passes costs {miss} euros."
+        "A shop says how likely an order is to be a fraud. To ask back in vain costs {alarm}, "
+        "a fraud that passes costs {miss}."
     ),
     (
-        "A baker says how likely a rush is. An extra tray that stays unsold costs {alarm} euros, "
-        "a rush without one costs {miss} euros."
+        "A baker says how likely a rush is. An extra tray that stays unsold costs {alarm}, "
+        "a rush without one costs {miss}."
     ),
 )
 PRICES = tuple(
@@ -55,12 +55,16 @@ def probability(dice: Random) -> Values:
     }
 
 
+def _euros(price: int) -> str:
+    return f"{price} euro{'' if price == 1 else 's'}"
+
+
 @generator
 def threshold(dice: Random) -> Values:
     """Two prices with a story, the threshold that follows, and the one turned round."""
     alarm, miss = dice.choice(PRICES)
     return {
-        "story": dice.choice(STORIES).format(alarm=alarm, miss=miss),
+        "story": dice.choice(STORIES).format(alarm=_euros(alarm), miss=_euros(miss)),
         "alarm": alarm,
         "miss": miss,
         "threshold": round(alarm / (alarm + miss), 3),

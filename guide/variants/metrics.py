@@ -37,7 +37,7 @@ def precision(dice: Random) -> Values:
 def cheaper(dice: Random) -> Values:
     """Misses and false alarms of two thresholds, with prices under which one is cheaper."""
     while True:
-        low_misses, low_alarms = dice.randint(1, 4), dice.randint(20, 60)
+        low_misses, low_alarms = dice.randint(2, 5), dice.randint(20, 60)
         high_misses, high_alarms = low_misses + dice.randint(4, 12), dice.randint(2, 12)
         miss, alarm = dice.choice((2, 3, 5, 10, 20)), dice.choice((1, 2, 4))
         low = low_misses * miss + low_alarms * alarm
