@@ -463,3 +463,19 @@ class TestInTheWebApp:
         press(view, "Next")
         assert "Part 2 of 2" in words(view)
         assert "Part 1 of 2" in words(guide.exercise(NAME, session=session))
+
+
+@pytest.mark.usefixtures("in_the_web_app")
+def test_that_no_code_is_run_is_said_on_the_first_exercise_of_a_lesson_only(
+    session: Session,
+) -> None:
+    lesson = [e.id for e in all_exercises().values() if e.lesson == "linear-regression"]
+    said = ["No code of yours" in words(guide.exercise(name, None, session)) for name in lesson]
+    assert said == [True, *(False for _ in lesson[1:])]
+
+
+@pytest.mark.usefixtures("in_the_web_app")
+def test_the_heading_of_a_part_names_its_exercise(session: Session) -> None:
+    [card] = find(guide.exercise(NAME, None, session), QuestionCard)
+    title = all_exercises()[NAME].title
+    assert f'Part 1 of 2<span class="g-unseen">: {title}</span></h3>' in card.form

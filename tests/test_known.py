@@ -295,7 +295,8 @@ def test_a_question_by_its_id_is_asked_alone(session: Session) -> None:
 
 def test_a_question_of_the_text_stands_in_no_other_quiz(session: Session) -> None:
     [card] = find(guide.quiz(GD, session), QuestionCard)
-    assert "Question 1 of 6" in card.form
+    name = session.library.skills[GD].name
+    assert f'Question 1 of 6<span class="g-unseen">: {name}</span></h3>' in card.form
 
 
 @pytest.mark.parametrize("use", ["placement", "review"])
