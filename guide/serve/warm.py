@@ -1,4 +1,4 @@
-"""What every page needs, imported once in the parent of all kernels.
+"""What every page needs, imported and read once in the parent of all kernels.
 
 Python's fork server imports this module by its name and forks each kernel from
 there. A module that cannot be imported is left to the kernel, which then says why.
@@ -25,16 +25,19 @@ HEAVY = (
     "fsrs",
     "guide",
 )
+MATERIAL = "guide.content"
 LABS = "guide.labs"  # a package: each module of it, as lessons show them
 
 
 def warm() -> None:
-    """Import what pages need, then keep the collector from touching, and so copying, it."""
+    """Import and read what pages need, then keep the collector from touching, and so copying, it."""
     # Matplotlib reads this when it is imported; a kernel would have set it by then.
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     for name in (*HEAVY, *_labs()):
         with contextlib.suppress(Exception):
             importlib.import_module(name)
+    with contextlib.suppress(Exception):  # kernels look whether a file has changed since
+        importlib.import_module(MATERIAL).load()
     gc.collect()
     gc.freeze()
 
