@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 import webbrowser
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from jupyter_core.utils import run_sync
@@ -26,6 +27,7 @@ from voila.app import Voila
 from guide.serve import forked, pages, settings
 from guide.serve.guard import LARGEST, GuardedConnection
 from guide.serve.kernels import Kernels, OneKernelSpec
+from guide.serve.scripts import Scripts
 
 if TYPE_CHECKING:
     import socket
@@ -64,21 +66,32 @@ class GuideApp(Voila):
     sockets: Sequence[socket.socket] = ()
 
     def init_settings(self) -> dict[str, Any]:
-        """Voilà's settings, and the site's name and pages for the error pages."""
+        """Voilà's settings, the site's name and pages for the error pages, and that texts are packed."""
         found = super().init_settings()
         found["voila_jinja2_env"].globals["guide"] = self.config.VoilaConfiguration.resources[
             "guide"
         ]
-        return found
+        return found | {"guide_scripts": self.scripts.name, "compress_response": True}
+
+    @cached_property
+    def scripts(self) -> Scripts:
+        """The front end's files in one."""
+        return Scripts({"static": self.static_paths, "labextensions": self.labextensions_path})
 
     def init_handlers(self) -> list[Any]:
         """Voilà's addresses: some ours, some gone, and one for everything else."""
         rows = self.config.VoilaConfiguration.resources["guide"]["find"]
+        front_end = url_path_join(self.server_url, settings.front_end_path())
         return [
             (self.server_url, pages.Front, {"base_url": self.base_url}),
             (url_path_join(self.server_url, settings.FIND), pages.Finder, {"rows": rows}),
             (
-                url_path_join(self.server_url, settings.front_end_path(), "(.*)"),
+                url_path_join(front_end, self.scripts.name),
+                pages.OneScript,
+                {"scripts": self.scripts},
+            ),
+            (
+                url_path_join(front_end, "(.*)"),
                 pages.FrontEnd,
                 {"paths": self.static_paths},
             ),
@@ -204,9 +217,11 @@ def _config(notebooks: Path, config: Config) -> Config:
 
 
 def page_config(page: dict[str, Any], notebook_path: str, **context: Any) -> dict[str, Any]:
-    """What every page is told, and where this server has the rows of the search field."""
+    """What every page is told, and where this server has the search field's rows and the scripts."""
     rows = url_path_join(page["baseUrl"], settings.FIND)
-    return settings.page_config(page, notebook_path, **context) | {"guideFind": rows}
+    told = settings.page_config(page, notebook_path, **context)
+    scripts = url_path_join(told["fullStaticUrl"], context["settings"]["guide_scripts"])
+    return told | {"guideFind": rows, "guideScripts": scripts}
 
 
 def take_port(host: str, port: int) -> list[socket.socket]:

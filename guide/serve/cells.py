@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-from jupyter_core.utils import ensure_async
 from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
 from traitlets import Integer
 from voila.execute import VoilaExecutor
@@ -31,12 +30,20 @@ class CellRunner(VoilaExecutor):
     timeout = Integer(120, allow_none=True, config=True, help="Seconds a cell may take.")
     interrupt_on_timeout = True
 
+    def meet(self) -> None:
+        """Begin to connect to the kernel: 0.3 s in which the page's scripts are on their way."""
+        self._met = asyncio.ensure_future(self._connect())
+
+    async def _connect(self) -> None:
+        await self.km.ready
+        self.kc = await self.async_start_new_kernel_client()
+
     async def join(self, page_hears: asyncio.Event) -> None:
-        """Connect to the kernel, then wait until the page hears it too.
+        """Wait until the kernel is met, and until the page hears it too.
 
         A widget made before the page listens would be missed by it.
         """
-        self.kc = await self.async_start_new_kernel_client()
+        await self._met
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(page_hears.wait(), WAIT_FOR_PAGE)
 
@@ -55,10 +62,11 @@ class CellRunner(VoilaExecutor):
             return [failed()]
         return [plain(output) for output in cell.outputs if not _is_noise(output)]
 
-    async def leave(self) -> None:
-        """Let go of the kernel, which lives on with its page."""
+    def leave(self) -> None:
+        """Let go of the kernel; it lives on with its page, or has ended before anybody asked."""
+        self._met.cancel()
         if self.kc is not None:
-            await ensure_async(self.kc.stop_channels())
+            self.kc.stop_channels()
 
 
 def plain(output: dict[str, Any]) -> dict[str, Any]:

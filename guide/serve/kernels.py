@@ -15,6 +15,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.web import HTTPError
 from traitlets import Integer
 
+from guide.serve.cells import CellRunner
 from guide.serve.forked import provisioner
 
 NAME = "python3"
@@ -34,10 +35,13 @@ class Kernels(AsyncMappingKernelManager):
         super().__init__(**options)
         # by kernel: whether a page listens to it
         self.heard: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
+        self.runners: dict[str, CellRunner] = {}  # by kernel: who is to run its page's cells
 
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel that has ended."""
         self.heard.pop(kernel_id, None)
+        if runner := self.runners.pop(kernel_id, None):
+            runner.leave()
         return super().remove_kernel(kernel_id)
 
     async def start_kernel(self, **kwargs: Any) -> str:

@@ -19,8 +19,11 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from guide.serve.cells import CellRunner
+from guide.serve.kernels import Kernels
+from guide.serve.scripts import Scripts
 
 FRONT = "index.ipynb"
+KEPT = "public, max-age=31536000, immutable"
 MORE = 1_000_000  # a cell number that tells Voilà's page that more is to come
 
 
@@ -33,6 +36,8 @@ class Page(TornadoVoilaHandler):
         if not path.endswith(".ipynb") or not await self._exists(path):
             raise web.HTTPError(404)
         await super().get(path)
+        self.finish()  # the scripts wait for the end of the page
+        Execution.begin(self.kernel_manager)
 
     async def _exists(self, path: str) -> bool:
         there = await ensure_async(self.contents_manager.file_exists(path))
@@ -133,7 +138,6 @@ class Leave(VoilaShutdownKernelHandler):
         """End the kernel if it is still there."""
         if kernel_id in self.kernel_manager:
             await ensure_async(self.kernel_manager.shutdown_kernel(kernel_id))
-        Execution.forget(kernel_id)
         self.set_status(204)
         self.finish()
 
@@ -154,7 +158,26 @@ class FrontEnd(Protected, MultiStaticFileHandler):
 
     def set_extra_headers(self, path: str) -> None:  # noqa: ARG002
         """Let browsers keep the file."""
-        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+        self.set_header("Cache-Control", KEPT)
+
+
+class OneScript(Protected):
+    """The files that our pages need in one, at an address that is made from what is in it."""
+
+    def initialize(self, scripts: Scripts) -> None:
+        """Learn what to send."""
+        self._scripts = scripts
+
+    def get(self) -> None:
+        """Send it, compressed beforehand where the browser can take that."""
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.set_header("Cache-Control", KEPT)
+        self.set_header("Vary", "Accept-Encoding")
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.finish(self._scripts.packed)
+        else:
+            self.finish(self._scripts.text)
 
 
 class Execution(ExecutionRequestHandler):
@@ -168,26 +191,31 @@ class Execution(ExecutionRequestHandler):
     runner: CellRunner | None = None
 
     @classmethod
-    def forget(cls, kernel_id: str) -> None:
-        """Drop what was kept for a page that never asked for its results."""
-        cls._execution_data.pop(kernel_id, None)
+    def begin(cls, kernels: Kernels) -> None:
+        """Let each new page's runner meet its kernel, while the browser fetches the scripts."""
+        while cls._execution_data:
+            kernel_id, kept = cls._execution_data.popitem()
+            if kernel_id in kernels:
+                kernel = kernels.get_kernel(kernel_id)
+                runner = CellRunner(kept["nb"], km=kernel, config=kept["config"])
+                kernels.runners[kernel_id] = runner
+                runner.meet()
 
     async def on_message(self, message_str: str | bytes) -> None:
         """Run the cells if that is what is asked; ignore anything else."""
         if not asks_to_run(message_str, self._kernel_id) or self.runner is not None:
             return
-        kept = self._execution_data.pop(self._kernel_id, None)
-        if kept is None or self._kernel_id not in self.kernel_manager:
+        self.begin(self.kernel_manager)
+        self.runner = self.kernel_manager.runners.pop(self._kernel_id, None)
+        if self.runner is None:
             await self._say("execution_error", {"error": "Reload the page to go on."})
             return
-        kernel = self.kernel_manager.get_kernel(self._kernel_id)
-        self.runner = CellRunner(kept["nb"], km=kernel, config=kept["config"])
         try:
             await self._send_results()
         except WebSocketClosedError:
             self.log.info("A page left before its cells had run")
         finally:
-            await self.runner.leave()
+            self.runner.leave()
 
     async def _send_results(self) -> None:
         """Run every cell in order and send what it shows."""
