@@ -11,9 +11,9 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -137,22 +137,14 @@ class Library:
 
 
 def load(folder: Path = DATA) -> Library:
-    """Read and check all of the material under ``folder``; once, as long as no file changes.
+    """Read and check all of the material under ``folder``.
 
     Never raises for what a file says: see ``Library.faults``.
     """
-    paths = sorted(folder.rglob("*.toml"))
-    looks = (path.stat() for path in paths)
-    return _read(folder, tuple(paths), tuple((look.st_mtime_ns, look.st_size) for look in looks))
-
-
-@lru_cache(maxsize=1)
-def _read(folder: Path, paths: Sequence[Path], _: Sequence[tuple[int, int]]) -> Library:
-    """The material in these files, which have these times and sizes."""
     faults: list[Fault] = []
     rows: dict[str, dict[str, Any]] = {name: {} for name in FILES}
     origin: dict[tuple[str, str], str] = {}
-    for path in paths:
+    for path in sorted(folder.rglob("*.toml")):
         name = path.relative_to(folder).as_posix()
         try:
             table = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -47,6 +47,7 @@ MAY_IMPORT = {
     "lesson": {"question", "schema", "pydantic"},
     "area": {"schema", "pydantic"},
     "references": {"schema", "graphlib"},
+    "kept": {"content", "pathlib"},
     "content": {
         "area",
         "glossary",
@@ -210,6 +211,7 @@ MAY_IMPORT = {
         "content",
         "journal",
         "journal_browser",
+        "kept",
         "lines",
         "mastery",
         "memory",

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import guide
+from guide import kept
 from guide.content import DATA, Fault, Library, load
 from guide.journal import Journal
 from guide.pages import navigation
@@ -382,3 +383,12 @@ def test_a_course_knows_its_programme_and_a_programme_its_stage(library: Library
     with pytest.raises(KeyError):
         library.programme_of("no-such-course")
     assert library.stage_of("no-such-programme") is None
+
+
+def test_the_material_is_read_again_only_when_a_file_has_changed(material: Path) -> None:
+    first = kept.material(material)
+    assert kept.material(material) is first
+    plant(material, "lessons/ml/linear-regression.toml", "ice creams", "cold creams")
+    again = kept.material(material)
+    assert again is not first
+    assert "cold creams" in again.questions["linreg-two-slopes"].ask

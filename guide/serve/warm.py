@@ -25,19 +25,19 @@ HEAVY = (
     "fsrs",
     "guide",
 )
-MATERIAL = "guide.content"
+KEPT = "guide.kept"
 LABS = "guide.labs"  # a package: each module of it, as lessons show them
 
 
 def warm() -> None:
-    """Import and read what pages need, then keep the collector from touching, and so copying, it."""
+    """Import and read what pages need; the collector is not to touch, and so copy, any of it."""
     # Matplotlib reads this when it is imported; a kernel would have set it by then.
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     for name in (*HEAVY, *_labs()):
         with contextlib.suppress(Exception):
             importlib.import_module(name)
     with contextlib.suppress(Exception):  # kernels look whether a file has changed since
-        importlib.import_module(MATERIAL).load()
+        importlib.import_module(KEPT).material()
     gc.collect()
     gc.freeze()
 

@@ -16,9 +16,10 @@ from platformdirs import user_data_path
 from guide import progress
 from guide.advice import Advice, Profile, advise, profile_from, walk
 from guide.attempt import Attempt
-from guide.content import Library, load
+from guide.content import Library
 from guide.journal import Journal
 from guide.journal_browser import BrowserJournal
+from guide.kept import material
 from guide.lines import Line
 from guide.mastery import Mastery, measure
 from guide.memory import Card, Memory, remember
@@ -220,7 +221,7 @@ def open_journal() -> Journal:
 def open_session() -> Session:
     """The reader's own session, opened once per kernel."""
     journal = open_journal()
-    session = Session(load(), journal, store=Store(journal))
+    session = Session(material(), journal, store=Store(journal))
     session.store.take, session.store.look = session.take, session.look
     if parts.on_binder():
         began = os.environ.get("GUIDE_BEGAN", "")
