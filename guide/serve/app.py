@@ -66,7 +66,7 @@ class GuideApp(Voila):
     sockets: Sequence[socket.socket] = ()
 
     def init_settings(self) -> dict[str, Any]:
-        """Voilà's settings, the site's name and pages for the error pages, and that texts are packed."""
+        """Voilà's settings; for error pages the site's name and pages; texts are packed."""
         found = super().init_settings()
         found["voila_jinja2_env"].globals["guide"] = self.config.VoilaConfiguration.resources[
             "guide"
@@ -217,7 +217,7 @@ def _config(notebooks: Path, config: Config) -> Config:
 
 
 def page_config(page: dict[str, Any], notebook_path: str, **context: Any) -> dict[str, Any]:
-    """What every page is told, and where this server has the search field's rows and the scripts."""
+    """What every page is told, and where the search field's rows and the scripts are."""
     rows = url_path_join(page["baseUrl"], settings.FIND)
     told = settings.page_config(page, notebook_path, **context)
     scripts = url_path_join(told["fullStaticUrl"], context["settings"]["guide_scripts"])
