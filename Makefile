@@ -17,15 +17,18 @@ TEST_LOCK = tests/requirements.txt
 # A worker for each processor; it has servers of its own, started once. A file stays with one
 # worker: its servers too, and a notebook's cells run in order in one kernel.
 PYTEST = $(IN)/pytest --numprocesses $(JOBS) --maxprocesses 4 --dist loadfile
-COMPILE = $(IN)/uv pip compile --quiet --no-config --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
-	--custom-compile-command "make lock" --group build $(UPGRADE) pyproject.toml
+RESOLVE = $(IN)/uv pip compile --quiet --no-config --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate $(UPGRADE) \
+	--custom-compile-command
+COMPILE = $(RESOLVE) "make lock" --group build pyproject.toml
+PEERS = $(wildcard tests/bench/peers/locks/*.in)
 
 # NAME=ml/logistic-regression, SKILLS=ml-logreg: where a new lesson goes, and what it teaches.
 NAME =
 SKILLS =
 
-.PHONY: help app lab lesson test check soak screens figures schema sbom lock ready ready-to-test
+.PHONY: help app lab lesson test check soak bench screens figures schema sbom lock lock-peers ready \
+	ready-to-test
 .DEFAULT_GOAL = help
 
 help:
@@ -34,6 +37,7 @@ help:
 	@echo "make test     all tests, in a real Chromium too    (JOBS=)"
 	@echo "make check    the tests that take seconds: style, content, units"
 	@echo "make soak     what is promised, measured in full: hours; into docs/reliability.md"
+	@echo "make bench    this guide beside five other toolkits, measured; into docs/bench.md"
 	@echo "make lesson   begin a lesson    (NAME=ml/logistic-regression, SKILLS=ml-logreg)"
 	@echo "make figures  the figures of the guide and of placement, as JSON"
 	@echo "make schema   the format of lessons, for editors (data/lesson.schema.json)"
@@ -81,6 +85,10 @@ soak: ready-to-test
 	@GUIDE_CHROMIUM=$$($(IN)/python tests/chromium.py --install) && export GUIDE_CHROMIUM && \
 	nice -n 15 $(IN)/python -m tests.soak
 
+bench: ready-to-test
+	@GUIDE_CHROMIUM=$$($(IN)/python tests/chromium.py --install) && export GUIDE_CHROMIUM && \
+	$(IN)/python -m tests.bench.peers
+
 screens: ready-to-test
 	@GUIDE_CHROMIUM=$$($(IN)/python tests/chromium.py --install) && export GUIDE_CHROMIUM && \
 	$(IN)/python -m tests.browser.screens
@@ -97,3 +105,7 @@ lock: ready
 	$(IN)/python -m pip install --quiet --disable-pip-version-check "uv ~=0.13.9"
 	$(COMPILE) --output-file $(RUN_LOCK)
 	$(COMPILE) --extra test --constraint $(RUN_LOCK) --output-file $(TEST_LOCK)
+
+lock-peers: ready
+	$(IN)/python -m pip install --quiet --disable-pip-version-check "uv ~=0.13.9"
+	$(foreach peer,$(PEERS),$(RESOLVE) "make lock-peers" --output-file $(peer:.in=.txt) $(peer) &&) true

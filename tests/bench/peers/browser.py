@@ -1,0 +1,170 @@
+"""One visit in a real Chromium: how soon the page shows, answers and moves, and what it weighs."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from gzip import compress
+from pathlib import Path
+from time import sleep
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+
+from tests.bench.peers import cost
+from tests.bench.peers.apps import Running
+from tests.browser.desk import FLAGS, WIDE
+from tests.chromium import find
+
+SCRIPT = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
+# A name of elsewhere is not found, at once: no page waits for what this machine cannot reach.
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+NOW = "performance.now()"
+PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+MOVES = 8
+READY = 60_000  # ms
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, which finds this machine only."""
+    path = find()
+    assert path, "No Chromium starts here: 'python tests/chromium.py' says what to do."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, ALONE])
+        yield browser
+        browser.close()
+
+
+class Traffic:
+    """What came over the wire, as Chromium's own network panel counts it."""
+
+    def __init__(self, page: Page) -> None:
+        self.requests = self.packed = self.plain = self.frames = 0
+        self.elsewhere: set[str] = set()
+        self.whole: list[str] = []
+        self.wire = wire = page.context.new_cdp_session(page)
+        wire.send("Network.enable", {"maxTotalBufferSize": 100_000_000})
+        wire.on("Network.requestWillBeSent", self._asked)
+        wire.on("Network.loadingFinished", self._came)
+        wire.on("Network.dataReceived", self._unpacked)
+        wire.on("Network.webSocketFrameReceived", self._frame)
+
+    def _asked(self, event: dict[str, Any]) -> None:
+        place = urlsplit(event["request"]["url"])
+        if place.scheme in ("http", "https"):
+            self.requests += 1
+            if place.hostname != "127.0.0.1":
+                self.elsewhere.add(place.hostname or "")
+
+    def _came(self, event: dict[str, Any]) -> None:
+        self.packed += event["encodedDataLength"]
+        self.whole.append(event["requestId"])
+
+    def _unpacked(self, event: dict[str, Any]) -> None:
+        self.plain += event["dataLength"]
+
+    def _frame(self, event: dict[str, Any]) -> None:
+        self.frames += len(event["response"]["payloadData"])
+
+    def gzipped(self) -> int:
+        """Bytes of all answers if each went through gzip, as behind most proxies."""
+        bodies = [self.wire.send("Network.getResponseBody", {"requestId": r}) for r in self.whole]
+        return sum(
+            len(b64decode(b["body"])) if b["base64Encoded"] else len(compress(b["body"].encode()))
+            for b in bodies
+        )
+
+
+def visit(
+    browser: Browser, server: Running, questions: list[dict[str, Any]], *, weigh: bool = False
+) -> dict[str, Any]:
+    """One load in a fresh profile: milliseconds, kilobytes, MB and processor seconds.
+
+    The first click is a click as a reader's: on an option and on Check, as soon as both are
+    there, and again where nothing answers within a second.
+    """
+    context = browser.new_context(viewport=dict(WIDE), reduced_motion="reduce")
+    page = context.new_page()
+    page.add_init_script(SCRIPT)
+    traffic = Traffic(page)
+    memory, before = cost.memory(server.pid), cost.seconds(server.pid)
+    found: dict[str, Any] = {}
+    page.goto(server.address, wait_until="commit")
+    page.get_by_text("A line says what a ride costs").first.wait_for(timeout=READY)
+    found["text"] = page.evaluate(NOW)
+    page.get_by_text(questions[0]["ask"][:40]).first.wait_for(timeout=READY)
+    found["question"] = page.evaluate(NOW)
+    found["clicked"] = _first_answer(page, questions[0])
+    found["paint"] = page.evaluate(PAINT)
+    page.locator(server.app.picture).first.wait_for(timeout=READY)
+    sleep(1)
+    found["cpu"] = cost.spent(before, cost.seconds(server.pid))
+    found["memory"] = cost.memory(server.pid) - memory
+    found |= {
+        "requests": traffic.requests,
+        "packed": traffic.packed / 1000,
+        "plain": traffic.plain / 1000,
+        "frames": traffic.frames / 1000,
+        "elsewhere": sorted(traffic.elsewhere),
+    }
+    if weigh:
+        found["gzipped"] = traffic.gzipped() / 1000
+    found["feedback"] = _feedback(page, questions)
+    found["slider"] = _moves(page, server.app.picture)
+    page.goto("about:blank")
+    context.close()
+    return found
+
+
+def right(question: dict[str, Any]) -> tuple[str, str]:
+    """The right option and the beginning of the reply to it."""
+    [option] = [each for each in question["options"] if each["right"]]
+    return option["says"], option["reply"][:40]
+
+
+def choose(page: Page, question: dict[str, Any]) -> None:
+    """Choose the right option by its text."""
+    page.get_by_text(right(question)[0], exact=True).filter(visible=True).first.click()
+
+
+def _first_answer(page: Page, question: dict[str, Any]) -> float:
+    """Milliseconds from the address to the first answered click."""
+    reply = page.get_by_text(right(question)[1]).first
+    for _ in range(30):
+        choose(page, question)
+        page.get_by_role("button", name="Check", exact=True).click()
+        try:
+            reply.wait_for(timeout=1000)
+        except Error:
+            continue
+        return page.evaluate(NOW)
+    raise AssertionError("No click was answered.")
+
+
+def _feedback(page: Page, questions: list[dict[str, Any]]) -> list[float]:
+    """Milliseconds from a click on Check to its reply, for the questions after the first."""
+    taken = []
+    for question in questions[1:]:
+        page.get_by_role("button", name="Next", exact=True).click()
+        expect(page.get_by_text(question["ask"][:40]).first).to_be_visible()
+        choose(page, question)
+        sleep(0.4)
+        check = page.get_by_role("button", name="Check", exact=True)
+        taken.append(check.evaluate("(b, words) => bench.answered(b, words)", right(question)[1]))
+    return taken
+
+
+def _moves(page: Page, picture: str) -> list[float]:
+    """Milliseconds from a key on the first slider to the new picture; the first is not counted."""
+    slider = page.locator("[role=slider], input[type=range]").first
+    slider.evaluate("(it) => { it.scrollIntoView({ block: 'center' }); it.focus(); }")
+    taken = []
+    for _ in range(MOVES + 1):
+        page.evaluate("(css) => { window.pending = bench.moved(css); }", picture)
+        page.keyboard.press("ArrowRight")
+        taken.append(page.evaluate("window.pending"))
+        sleep(0.3)
+    return taken[1:]
