@@ -86,6 +86,8 @@ def run_kernel(arguments: list[str], environment: dict[str, str], folder: str) -
     sys.path.insert(0, "")  # the notebook's own folder, as for any kernel
     threading.Thread(target=_end_with_server, daemon=True).start()
     _own_dice()
+    # No debugger: the guard lets nobody reach it, and 110 modules of it would be loaded.
+    sys.modules["debugpy"] = None  # type: ignore[assignment]
     from ipykernel.kernelapp import IPKernelApp
 
     app = IPKernelApp.instance(parent_handle=os.getppid())
