@@ -10,7 +10,7 @@ from matplotlib.collections import LineCollection
 
 from guide.labs import INK, MODEL, SOFT, TRAINING, VALIDATION, Dot, Event, Frame, number
 from guide.labs.cells import Box, Cells, Word
-from guide.labs.paper import TEXT, frame, sheet, slate
+from guide.labs.paper import TEXT, Still, frame, sheet, slate
 from guide.labs.shelf import COUNTS, FOOTBALL, MEASURES, NAMES, Search
 
 if TYPE_CHECKING:
@@ -95,9 +95,10 @@ class PlanePicture:
         return [["text", "about", "ball", "oven", "the"], *rows, query]
 
 
-class RankPicture:
+class RankPicture(Still):
     """The six texts, the nearest first, each with a bar as long as it is far."""
 
+    instead = "the query is moved in the other one"
     name = "The texts in order"
 
     def __init__(self) -> None:
@@ -124,14 +125,6 @@ class RankPicture:
     def frame(self) -> Frame:
         """Where the axes are."""
         return frame(self.axes, "columns", "lines")
-
-    def dots(self, state: Search) -> list[Dot]:  # noqa: ARG002 as for every picture
-        """Nothing here can be moved."""
-        return []
-
-    def act(self, state: Search, event: Event) -> Search:  # noqa: ARG002 as for every picture
-        """Nothing here can be changed."""
-        raise ValueError("This picture only shows; the query is moved in the other one.")
 
     def says(self, state: Search) -> str:
         """How many of the first three are about football."""
