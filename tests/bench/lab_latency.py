@@ -16,11 +16,10 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from guide.content import load
-from guide.labs import named
-from tests.browser.desk import Served, open_chromium, web_app, window
+from tests.browser.desk import Served, open_chromium, predict, web_app, window
 
 STOPS, WARM = 21, 3
 READY = 60_000  # ms
@@ -62,14 +61,6 @@ def sweep(slider: Locator) -> list[float]:
     most = int(slider.get_attribute("max"))
     taken = slider.evaluate(MEASURE, [[*places(most), 2 * most // 3], PAUSE])
     return taken[WARM:-1]
-
-
-def predict(page: Page, lab: str) -> None:
-    """Predict something, so that the sliders may be moved."""
-    page.get_by_role("radio", name=named(lab).prediction.options[0].says, exact=True).check()
-    page.get_by_role("radio", name="I think so").check()
-    page.get_by_role("button", name="Keep my prediction").click()
-    expect(page.get_by_role("slider").first).to_be_enabled()
 
 
 def measure(chromium: Browser, served: Served, lesson: str, lab: str) -> Iterator[dict]:

@@ -27,6 +27,7 @@ from guide.advice import advise, profile_from, walk
 from guide.attempt import Attempt, to_row
 from guide.content import load
 from guide.journal import Journal
+from guide.labs import named
 from guide.practice import practice_questions
 from guide.schema import ProfileField
 from guide.studies import first_wishes
@@ -97,6 +98,14 @@ def surroundings(project: Path, folder: Path, journal: str = "") -> dict[str, st
         "IPYTHONDIR": str(folder / "ipython"),
     }
     return {name: value for name, value in os.environ.items() if name != "JUPYTER_PATH"} | own
+
+
+def predict(page: Page, lab: str) -> None:
+    """Predict something, so that the sliders may be moved."""
+    page.get_by_role("radio", name=named(lab).prediction.options[0].says, exact=True).check()
+    page.get_by_role("radio", name="I think so").check()
+    page.get_by_role("button", name="Keep my prediction").click()
+    expect(page.get_by_role("slider").first).to_be_enabled()
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from tests.browser.desk import (
     Reader,
     Served,
     open_chromium,
+    predict,
     web_app,
     window,
 )
@@ -121,11 +122,16 @@ def shown(reader: Reader) -> Locator:
 
 
 def lesson(reader: Reader) -> Locator:
-    """The lab of the first lesson, before the prediction."""
-    reader.open("ml/linear-regression")
-    heading = reader.page.get_by_role("heading", name="Predict, then play")
-    expect(reader.button("Keep my prediction")).to_be_visible()
-    return heading
+    """The lab of a lesson, played with after the prediction."""
+    reader.open("ml/trees")
+    page = reader.page
+    depth = page.get_by_role("slider", name="Questions in a row", exact=True)
+    expect(depth).to_be_visible()
+    if reader.button("Keep my prediction").is_visible():
+        predict(page, "grow-trees")
+    depth.fill("5")
+    expect(depth).to_have_value("5")
+    return page.locator(".g-goal")
 
 
 SUBJECTS: dict[str, Callable[[Reader], Locator]] = {
