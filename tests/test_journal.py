@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -318,16 +319,17 @@ def writer(path: Path, name: str, count: int) -> subprocess.Popen[str]:
 
 
 def test_four_processes_writing_at_once_lose_nothing(path: Path) -> None:
-    writers = [writer(path, f"writer-{n}", 50) for n in range(4)]
-    for one in writers:
-        assert one.stdout.readline() == "ready\n"
     told = []
-    for one in writers:
-        one.stdin.write("go\n")
-        one.stdin.flush()
-    for one in writers:
-        told += one.communicate(timeout=60)[0].split()
-        assert one.returncode == 0
+    with ExitStack() as ends:  # whatever happens: their pipes are closed, and so they end
+        writers = [ends.enter_context(writer(path, f"writer-{n}", 50)) for n in range(4)]
+        for one in writers:
+            assert one.stdout.readline() == "ready\n"
+        for one in writers:
+            one.stdin.write("go\n")
+            one.stdin.flush()
+        for one in writers:
+            told += one.communicate(timeout=60)[0].split()
+            assert one.returncode == 0
     found = Journal(path).settings
     assert {s.id for s in found} == set(told)
     assert len(found) == 200

@@ -120,7 +120,7 @@ def web_app(folder: Path, project: Path = ROOT, journal: str = "") -> Iterator[S
             stderr=log,
             text=True,
         )
-    with _ended(process):
+    with ended(process):
         said = process.stdout.readline()
         found = re.search(r"http://\S+", said)
         assert found, f"The web app did not start: {(folder / 'app.log').read_text()}"
@@ -143,7 +143,7 @@ def lab(folder: Path, project: Path, journal: str = "") -> Iterator[Served]:
             stdout=log,
             stderr=log,
         )
-    with _ended(process):
+    with ended(process):
         until_it_answers(f"{address}api", process, folder / "lab.log")
         yield Served(address, folder / "journal.jsonl", pid=process.pid)
 
@@ -162,7 +162,7 @@ def until_it_answers(address: str, process: subprocess.Popen[Any], log: Path) ->
 
 
 @contextmanager
-def _ended(process: subprocess.Popen[Any]) -> Iterator[None]:
+def ended(process: subprocess.Popen[Any]) -> Iterator[None]:
     """Whatever happens inside, the process is gone afterwards."""
     try:
         yield

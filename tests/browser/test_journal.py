@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Download, Page, expect
 from guide.journal_browser import PLACE, ROOT
 from guide.lines import read
 from tests import tree
-from tests.browser.desk import command, surroundings, window
+from tests.browser.desk import command, ended, surroundings, window
 from tests.ports import free_port
 
 pytestmark = pytest.mark.browser
@@ -49,7 +49,9 @@ class PublicApp:
             stderr=subprocess.DEVNULL,
             text=True,
         )
-        assert "http://" in self.process.stdout.readline()
+        if "http://" not in self.process.stdout.readline():
+            self.kill()
+            raise AssertionError("The web app did not start")
 
     def kill(self) -> None:
         """End it as a power cut would."""
@@ -71,20 +73,20 @@ class PublicApp:
 def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PublicApp]:
     app = PublicApp(tmp_path_factory.mktemp("public"))
     app.start()
-    yield app
-    app.process.terminate()
-    app.process.wait(20)
-    app.process.stdout.close()
+    with ended(app.process):
+        yield app
 
 
 @contextmanager
 def visitor(chromium: Browser) -> Iterator[BrowserContext]:
     """A browser of its own, which knows nothing of the guide."""
     context = window(chromium)
-    yield context
-    for page in context.pages:
-        page.goto("about:blank")  # says goodbye, so that its kernel goes
-    context.close()
+    try:
+        yield context
+    finally:
+        for page in context.pages:
+            page.goto("about:blank")  # says goodbye, so that its kernel goes
+        context.close()
 
 
 @pytest.fixture

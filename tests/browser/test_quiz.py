@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests import tree
-from tests.browser.desk import PHONE, WIDE, surroundings, window
+from tests.browser.desk import PHONE, WIDE, ended, surroundings, window
 from tests.ports import free_port
 from tests.serve_probe import NAVIGATION, RUN
 
@@ -65,13 +65,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             stderr=log,
             text=True,
         )
-    try:
+    with ended(process):
         assert "http://" in process.stdout.readline(), (folder / "app.log").read_text()
         yield f"http://127.0.0.1:{options['port']}/voila/render/"
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-        process.stdout.close()
 
 
 def write(path: Path, code: str) -> None:

@@ -23,7 +23,18 @@ import psutil
 from websockets.exceptions import ConnectionClosed
 
 from tests.ports import free_port
-from tests.serve_probe import Server, frame, hear, message, notebook, running, soon, write_notebooks
+from tests.serve_probe import (
+    Server,
+    end_all,
+    family,
+    frame,
+    hear,
+    message,
+    notebook,
+    running,
+    soon,
+    write_notebooks,
+)
 
 ROOM = 4  # kernels at once here; Voilà as it comes has no limit
 HANG = (2**40).to_bytes(8, "little")  # a frame that claims a million million parts
@@ -238,8 +249,7 @@ def default(pages: Path) -> Iterator[Server]:
         assert soon(lambda: _listens(port), 60), "Voilà did not start"
         yield server
     finally:
-        for member in [*server.family(), psutil.Process(process.pid)]:
-            member.kill()
+        end_all([*family(process.pid), process])
         process.wait()
 
 
