@@ -10,8 +10,8 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -151,6 +151,7 @@ class Page:
             subprotocols=None if old else [V1],
             max_size=None,
             max_queue=None,  # what nobody reads must not keep the socket from closing
+            ping_interval=None,  # a browser sends none, and so hangs up on no slow server
             close_timeout=1,
         )
 
@@ -158,7 +159,7 @@ class Page:
         """Run the page's cells; every output in order, each with its ``place`` from 1."""
         address = f"ws://127.0.0.1:{self.server.port}/voila/execution/{self.kernel_id}"
         found: list[dict[str, Any]] = []
-        with self.channels(), connect(address) as line:
+        with self.channels(), connect(address, ping_interval=None) as line:
             line.recv(timeout=30)
             request = {"action": "execute", "payload": {"kernel_id": self.kernel_id}}
             line.send(json.dumps(request))
@@ -259,18 +260,25 @@ def _started(folder: Path, **options: Any) -> Iterator[subprocess.Popen[str]]:
     try:
         yield process
     finally:
-        family = [process, *_children(process.pid)]
+        members = [process, *family(process.pid)]
         process.terminate()
         try:
             process.wait(15)
         except subprocess.TimeoutExpired:
-            for member in family:
-                member.kill()
+            end_all(members)
         process.stdout.close()
         process.wait()
 
 
-def _children(pid: int) -> list[psutil.Process]:
+def end_all(members: Iterable[psutil.Process | subprocess.Popen[str]]) -> None:
+    """Kill each of them that is still there."""
+    for member in members:
+        with suppress(psutil.NoSuchProcess):
+            member.kill()
+
+
+def family(pid: int) -> list[psutil.Process]:
+    """Every process that one started; none where it has gone."""
     try:
         return psutil.Process(pid).children(recursive=True)
     except psutil.NoSuchProcess:

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from tornado.ioloop import PeriodicCallback
 from tornado.web import Application
 from tornado.websocket import WebSocketError, WebSocketHandler, websocket_connect
 
+from guide.serve import pages
 from guide.serve.pages import Channels
 from tests.ports import free_port
 
 
-class Line(WebSocketHandler):
+@contextmanager
+def listening(served: Application, port: int) -> Iterator[None]:
+    """Answer on a port, and let go of it whatever happens."""
+    server = served.listen(port, "127.0.0.1")
+    try:
+        yield
+    finally:
+        server.stop()
+
+
+class Quiet(WebSocketHandler):
     """A line with the ping of ours, and nothing of a kernel behind it."""
 
-    send_ping = Channels.send_ping
+    send_ping = pages.Line.send_ping
 
     def open(self) -> None:
         self.answered = asyncio.Event()
@@ -30,24 +43,28 @@ class Line(WebSocketHandler):
 
 def test_a_quiet_line_is_pinged_and_one_that_is_gone_is_left_alone() -> None:
     async def talk() -> tuple[bool, bool]:
-        served = Application([("/", Line)])
+        served = Application([("/", Quiet)])
         served.lines = []
         port = free_port()
-        server = served.listen(port, "127.0.0.1")
-        page = await websocket_connect(f"ws://127.0.0.1:{port}/")
-        while not served.lines:  # noqa: ASYNC110 the other side opens in its own time
-            await asyncio.sleep(0.01)
-        [line] = served.lines
-        line.send_ping()
-        await asyncio.wait_for(line.answered.wait(), 10)
-        page.close()
-        while line.ws_connection is not None:  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
-        line.send_ping()
-        server.stop()
+        with listening(served, port):
+            page = await websocket_connect(f"ws://127.0.0.1:{port}/")
+            while not served.lines:  # noqa: ASYNC110 the other side opens in its own time
+                await asyncio.sleep(0.01)
+            [line] = served.lines
+            line.send_ping()
+            await asyncio.wait_for(line.answered.wait(), 10)
+            page.close()
+            while line.ws_connection is not None:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+            line.send_ping()
         return line.answered.is_set(), line.ping_callback.is_running()
 
     assert asyncio.run(asyncio.wait_for(talk(), 30)) == (True, False)
+
+
+@pytest.mark.parametrize("line", [Channels, pages.Execution])
+def test_neither_line_of_a_page_is_hung_up_by_a_slow_server(line: type[WebSocketHandler]) -> None:
+    assert line.send_ping is pages.Line.send_ping
 
 
 class Left(WebSocketHandler):
@@ -62,10 +79,8 @@ def test_a_page_that_leaves_before_its_line_is_open_puts_no_id_into_the_log(
 ) -> None:
     async def talk() -> None:
         port = free_port()
-        server = Application([("/.*", Left)]).listen(port, "127.0.0.1")
-        with pytest.raises(WebSocketError):
+        with listening(Application([("/.*", Left)]), port), pytest.raises(WebSocketError):
             await websocket_connect(f"ws://127.0.0.1:{port}/id", subprotocols=["v1"])
-        server.stop()
 
     asyncio.run(asyncio.wait_for(talk(), 30))
     assert [row.getMessage() for row in caplog.records if row.levelname != "DEBUG"] == []

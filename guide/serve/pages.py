@@ -101,7 +101,25 @@ class KernelState(KernelHandler):
         raise web.HTTPError(405)
 
 
-class Channels(VoilaKernelWebsocketHandler):
+class Line:
+    """A line of a page that the server does not hang up because it was slow itself."""
+
+    def send_ping(self) -> None:
+        """Keep a quiet line open, and leave it to TCP to find out who is gone.
+
+        Jupyter hangs up where the last answer is older than its limit. So it is for
+        everybody once the server itself has stalled, and what they clicked would be lost;
+        or, on the line that runs a page's cells, all cells that were still to come.
+        """
+        if self.ws_connection is None:
+            self.ping_callback.stop()
+        elif self.ws_connection.client_terminated:
+            self.close()
+        else:
+            self.ping(b"")
+
+
+class Channels(Line, VoilaKernelWebsocketHandler):
     """A page's line to its kernel."""
 
     def select_subprotocol(self, subprotocols: list[str]) -> str | None:
@@ -115,19 +133,6 @@ class Channels(VoilaKernelWebsocketHandler):
         if self.connection is None:
             raise web.Finish
         return super().select_subprotocol(subprotocols)
-
-    def send_ping(self) -> None:
-        """Keep a quiet line open, and leave it to TCP to find out who is gone.
-
-        Jupyter hangs up where the last answer is older than its limit. So it is for
-        everybody once the server itself has stalled, and what they clicked would be lost.
-        """
-        if self.ws_connection is None:
-            self.ping_callback.stop()
-        elif self.ws_connection.client_terminated:
-            self.close()
-        else:
-            self.ping(b"")
 
 
 class Leave(VoilaShutdownKernelHandler):
@@ -180,7 +185,7 @@ class OneScript(Protected):
             self.finish(self._scripts.text)
 
 
-class Execution(ExecutionRequestHandler):
+class Execution(Line, ExecutionRequestHandler):
     """Runs the cells of a page, once, and sends each result as it comes.
 
     The messages are those that Voilà's front end expects. Two things differ: a

@@ -87,13 +87,13 @@ def _watch(server: Server, end: float, seen: Seen, pause: float) -> None:
     process, start = psutil.Process(server.process.pid), monotonic()
     while monotonic() < end:
         family = server.family()
-        whole = sum(map(_share, [process, *family])) / 1e6
+        whole = sum(map(share, [process, *family])) / 1e6
         hours, own = (monotonic() - start) / 3600, process.memory_info().rss / 1e6
         seen.memory.append((hours, own, whole, max(0, len(family) - 2)))
         sleep(pause)
 
 
-def _share(process: psutil.Process) -> int:
+def share(process: psutil.Process) -> int:
     """Bytes of a process, with its part of what it shares; 0 once it has ended."""
     try:
         told = process.memory_full_info()
