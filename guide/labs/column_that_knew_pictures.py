@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from guide.labs import INK, SOFT, TRAINING, VALIDATION
 from guide.labs.orders import COLUMNS, Table
-from guide.labs.paper import TEXT, sheet
-from guide.labs.still import Still
+from guide.labs.paper import TEXT, Still, sheet
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist

@@ -20,16 +20,6 @@ from tests.lessons.page import printed, section
 LESSON = "leakage"
 
 
-@pytest.fixture(scope="module")
-def notebook() -> Any:
-    return page.notebook(f"alongside/{LESSON}")
-
-
-@pytest.fixture(scope="module")
-def text(notebook: Any) -> str:
-    return page.text(notebook)
-
-
 def test_the_scores_of_the_table_are_those_of_the_lab(text: str) -> None:
     part = section(text, "What became of the perfect score")
     names = {
