@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from math import copysign
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ NAMES = (
 PAIR = (2, 0)  # of the map: body mass and age
 PLACES = 41  # of the slider: λ from 0.01 to 100, ten to a decade
 TRAINING = 150  # rows to fit; the other 292 are for validation
-ENOUGH, MOST = 1e-10, 10_000  # the largest change in a sweep, and sweeps
+ENOUGH, MOST = 1e-7, 10_000  # the largest change in a sweep, and sweeps
 
 
 def strength(place: int) -> float:
@@ -34,7 +35,8 @@ def strength(place: int) -> float:
 
 def soft(pull: float, lam: float) -> float:
     """Towards 0 by ``lam``, and no further than 0."""
-    return float(np.sign(pull) * max(abs(pull) - lam, 0.0))
+    left = abs(pull) - lam
+    return copysign(left, pull) if left > 0 else 0.0
 
 
 def lasso(gram: Array, pull: Array, lam: float, start: Array | None = None) -> Array:
@@ -104,12 +106,11 @@ def pair_path(*, corner: bool) -> Array:
 
 
 def _path(gram: Array, pull: Array, *, corner: bool) -> Array:
-    found: list[Array] = []
-    for place in range(PLACES):
-        start = found[-1] if found else None
-        lam = strength(place)
-        found.append(lasso(gram, pull, lam, start) if corner else ridge(gram, pull, lam))
-    return np.array(found)
+    """Each from where the last one came to rest, the first from the best without a penalty."""
+    found = [np.linalg.solve(gram, pull)]
+    for lam in map(strength, range(PLACES)):
+        found.append(lasso(gram, pull, lam, found[-1]) if corner else ridge(gram, pull, lam))
+    return np.array(found[1:])
 
 
 @cache

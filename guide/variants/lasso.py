@@ -22,6 +22,7 @@ def cut_one(dice: Random) -> Values:
         "plain": f"{plain:g}",
         "lam": lam,
         "answer": toward,
+        "said": f"{toward:g}".replace("-", "−"),
         "bent": bent,
         "away": plain + lam if plain > 0 else plain - lam,
     }
