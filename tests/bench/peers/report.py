@@ -55,7 +55,7 @@ def tables(figures: Mapping[str, Any]) -> str:
         f"{figures['made']}, {figures['machine']}. Loads (of these lost): {loads}.",
         _table([head, *rows]),
         _held(figures.get("held", {}), titles),
-        "What was done to make each fast:\n",
+        "What was done to make each fast:",
         "\n".join(f"- {app.title}: {app.tuned}" for app in APPS if app.name in names),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -135,6 +135,6 @@ def draw(figures: Mapping[str, Any], target: Path) -> None:
     right.set_yticks([])
     left.set(xlim=(0, None), xlabel="seconds after the address")
     right.set(xlabel="MB of a first visit, through gzip")
-    left.legend(fontsize=8)
+    left.legend(fontsize=8, loc="lower right")
     target.parent.mkdir(exist_ok=True)
     figure.savefig(target, dpi=110)
