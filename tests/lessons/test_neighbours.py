@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from math import log
-from typing import Any
 
 import numpy as np
 import pytest
@@ -16,8 +15,7 @@ from sklearn.neighbors import KNeighborsRegressor
 
 from guide.content import Library
 from guide.labs.shelf import COUNTS, NAMES, Search, rarity
-from guide.variants import variant
-from tests.lessons.page import notebook, printed, section, text
+from tests.lessons.page import drawn, notebook, printed, section, text
 
 LESSON = "neighbours"
 PAGE = notebook(f"rigour/{LESSON}")
@@ -93,8 +91,6 @@ def right(make: str, found: list[int]) -> float:
 
 @pytest.mark.parametrize("make", ["cosine-of-two", "weight-of-a-word", "mean-of-neighbours"])
 def test_a_drawn_number_is_right_for_every_seed(make: str, library: Library) -> None:
-    [question] = [q for q in library.questions.values() if q.lesson == LESSON and q.make == make]
-    for seed in range(30):
-        drawn: Any = variant(question, seed)
-        found = [int(n) for n in re.findall(r"\d+", drawn.ask.replace("m²", ""))]
-        assert drawn.right == pytest.approx(right(make, found), abs=0.001)
+    for question, _ in drawn(library, LESSON, make, times=30):
+        found = [int(n) for n in re.findall(r"\d+", question.ask.replace("m²", ""))]
+        assert question.right == pytest.approx(right(make, found), abs=0.001)
