@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from guide.labs import Option, Prediction, Switch
+from guide.labs import Option, Prediction, Switch, percent
 from guide.labs.column_that_knew_pictures import AlonePicture, PromisePicture
 from guide.labs.orders import A_WEEK, COLUMNS, COMING, SEED, TESTED, WEEKS, Table, scores
 
@@ -47,8 +47,8 @@ prediction = Prediction(
     try_it="Give the model the refund.",
 )
 goal = (
-    f"Be right at work for {ENOUGH:.0%} of the orders or more, with a test that is off by at most "
-    f"{100 * APART:.0f} points."
+    f"Be right at work for {percent(ENOUGH, 0)} of the orders or more, with a test that is off by "
+    f"at most {100 * APART:.0f} points."
 )
 
 
@@ -99,9 +99,10 @@ def why(state: Table) -> str:
     """What this table promises, what comes true, and what the honest columns do."""
     found, honest = state.scores, scores(HONEST, by_time=state.by_time)
     return (
-        f"The test says {found.test:.1%}, at work it is {found.work:.1%}. A column that is written "
-        "after the order is empty when the model is asked. With the two columns alone that are "
-        f"known in time and stay what they are, it is {honest.test:.1%} and {honest.work:.1%}."
+        f"The test says {percent(found.test)}, at work it is {percent(found.work)}. A column that "
+        "is written after the order is empty when the model is asked. With the two columns alone "
+        "that are known in time and stay what they are, it is "
+        f"{percent(honest.test)} and {percent(honest.work)}."
     )
 
 

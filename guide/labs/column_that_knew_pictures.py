@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.labs import INK, SOFT, TRAINING, VALIDATION
+from guide.labs import INK, SOFT, TRAINING, VALIDATION, percent
 from guide.labs.orders import COLUMNS, Table
 from guide.labs.paper import TEXT, Still, sheet
 
@@ -43,8 +43,8 @@ class PromisePicture(Still):
             zip(self.dots_shown, self.words, _three(state), strict=True), start=1
         ):
             dot.set_data([place], [100 * share])
-            word.set_position((place, 100 * share + 2.2))
-            word.set_text(f"{share:.1%}")
+            word.set_position((place, 100 * share + 3))
+            word.set_text(percent(share))
         return [*self.dots_shown, *self.words]
 
     def says(self, state: Table) -> str:
@@ -52,14 +52,14 @@ class PromisePicture(Still):
         training, test, work = _three(state)
         given = ", ".join(state.ordered) or "no column at all"
         return (
-            f"With {given}, tested on {_split(state)}: {training:.1%} right in training, "
-            f"{test:.1%} in the test, {work:.1%} at work."
+            f"With {given}, tested on {_split(state)}: {percent(training)} right in training, "
+            f"{percent(test)} in the test, {percent(work)} at work."
         )
 
     def table(self, state: Table) -> list[list[str]]:
         """The three scores."""
         names = ("training", "test", "at work")
-        rows = ([n, f"{s:.1%}"] for n, s in zip(names, _three(state), strict=True))
+        rows = ([n, percent(s)] for n, s in zip(names, _three(state), strict=True))
         return [["judged on", "right"], *rows]
 
 
@@ -103,18 +103,19 @@ class AlonePicture(Still):
 
     def says(self, state: Table) -> str:
         """The strongest column in the test, and at work."""
-        test = max(COLUMNS, key=lambda name: state.alone(name).test)
-        work = max(COLUMNS, key=lambda name: state.alone(name).work)
+        found = {name: state.alone(name) for name in COLUMNS}
+        test = max(found, key=lambda name: found[name].test)
+        work = max(found, key=lambda name: found[name].work)
         return (
-            f"Alone, {test} has the highest score in the test, {state.alone(test).test:.1%}, and "
-            f"{state.alone(test).work:.1%} at work; {work} has the highest at work, "
-            f"{state.alone(work).work:.1%}."
+            f"Alone, {test} has the highest score in the test, {percent(found[test].test)}, and "
+            f"{percent(found[test].work)} at work; {work} has the highest at work, "
+            f"{percent(found[work].work)}."
         )
 
     def table(self, state: Table) -> list[list[str]]:
         """Each column: when it is written, and its scores."""
         rows = (
-            [name, when, f"{state.alone(name).test:.1%}", f"{state.alone(name).work:.1%}"]
+            [name, when, percent(state.alone(name).test), percent(state.alone(name).work)]
             for name, when in COLUMNS.items()
         )
         return [["column", "written", "in the test", "at work"], *rows]
