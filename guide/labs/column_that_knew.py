@@ -114,35 +114,41 @@ def _shuffled(state: Table) -> list[str]:
 
 def code(state: Table) -> str:
     """A cell with scikit-learn that gives the three scores of this state."""
-    return "\n".join(
-        [
-            "import numpy as np",
-            "from sklearn.linear_model import LogisticRegression",
-            "",
-            f"dice = np.random.default_rng({SEED})",
-            f"pull = dice.normal(0, 1.3, {WEEKS + COMING})  # of the campaign of each week",
-            f"pull[:{WEEKS}] -= pull[:{WEEKS}].mean()",
-            f"pull[{WEEKS}:] -= pull[{WEEKS}:].mean()",
-            "",
-            "def draw(weeks, late):",
-            "    sizes, before = dice.integers(0, 2, len(weeks)), dice.integers(0, 4, len(weeks))",
-            "    odds = 3.0 * (sizes - 0.5) + 1.2 * (before - 1.5) + pull[weeks]",
-            "    returned = (dice.random(len(weeks)) < 1 / (1 + np.exp(-odds))).astype(int)",
-            "    calls = dice.poisson(np.where(returned, 1.6, 0.25)) * late",
-            f"    campaign = weeks[:, None] == np.arange({WEEKS})",
-            "    columns = {'two sizes': sizes, 'sent back before': before, 'campaign': campaign,",
-            "               'calls': calls, 'refund': returned * late}",
-            f"    used = [columns[name] for name in {list(state.ordered)}]",
-            "    return np.column_stack([np.zeros(len(weeks)), *used]), returned",
-            "",
-            f"weeks = np.repeat(np.arange({WEEKS}), {A_WEEK})",
-            "x, y = draw(weeks, late=True)",
-            f"coming = np.repeat(np.arange({WEEKS}, {WEEKS + COMING}), {A_WEEK})",
-            "new_x, new_y = draw(coming, late=False)  # as they stand on the day of the order",
-            f"test = weeks >= {WEEKS - TESTED}",
-            *_shuffled(state),
-            "model = LogisticRegression().fit(x[~test], y[~test])",
-            "asked = (x[~test], y[~test]), (x[test], y[test]), (new_x, new_y)",
-            "[model.score(*rows) for rows in asked]",
-        ]
-    )  # fmt: skip
+    lines = [
+        "import numpy as np",
+        "from sklearn.linear_model import LogisticRegression",
+        "",
+        *_shop(state),
+        "",
+        f"weeks = np.repeat(np.arange({WEEKS}), {A_WEEK})",
+        "x, y = draw(weeks, late=True)",
+        f"coming = np.repeat(np.arange({WEEKS}, {WEEKS + COMING}), {A_WEEK})",
+        "new_x, new_y = draw(coming, late=False)  # as they stand on the day of the order",
+        f"test = weeks >= {WEEKS - TESTED}",
+        *_shuffled(state),
+        "model = LogisticRegression().fit(x[~test], y[~test])",
+        "asked = (x[~test], y[~test]), (x[test], y[test]), (new_x, new_y)",
+        "[model.score(*rows) for rows in asked]",
+    ]
+    return "\n".join(lines)
+
+
+def _shop(state: Table) -> list[str]:
+    """The lines that draw the orders of some weeks, with the columns of this state."""
+    return [
+        f"dice = np.random.default_rng({SEED})",
+        f"pull = dice.normal(0, 1.3, {WEEKS + COMING})  # of the campaign of each week",
+        f"pull[:{WEEKS}] -= pull[:{WEEKS}].mean()",
+        f"pull[{WEEKS}:] -= pull[{WEEKS}:].mean()",
+        "",
+        "def draw(weeks, late):",
+        "    sizes, before = dice.integers(0, 2, len(weeks)), dice.integers(0, 4, len(weeks))",
+        "    odds = 3.0 * (sizes - 0.5) + 1.2 * (before - 1.5) + pull[weeks]",
+        "    returned = (dice.random(len(weeks)) < 1 / (1 + np.exp(-odds))).astype(int)",
+        "    calls = dice.poisson(np.where(returned, 1.6, 0.25)) * late",
+        f"    campaign = weeks[:, None] == np.arange({WEEKS})",
+        "    columns = {'two sizes': sizes, 'sent back before': before, 'campaign': campaign,",
+        "               'calls': calls, 'refund': returned * late}",
+        f"    used = [columns[name] for name in {list(state.ordered)}]",
+        "    return np.column_stack([np.zeros(len(weeks)), *used]), returned",
+    ]
