@@ -33,7 +33,7 @@ from guide.exercises.written import fingerprint, source
 from guide.lesson import Bug, Match, Order, Output
 
 EXERCISES = list(all_exercises().values())
-PATIENT = 60.0  # seconds, on a machine that does much else
+PATIENT = 10.0  # seconds, on a machine that does much else
 CELLS = itertools.count(1)
 
 
@@ -404,7 +404,7 @@ def test_code_without_end_is_stopped_and_said(body: str) -> None:
     fault = tried(body, limit=0.3).fault
     assert fault is not None
     assert "still running after" in fault.got
-    assert time.monotonic() - began < PATIENT / 2  # not slept to its end
+    assert time.monotonic() - began < 30  # not slept to its end
 
 
 @pytest.mark.parametrize("body", [ENDLESS["loop"], ENDLESS["sums"]])

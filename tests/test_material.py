@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from guide.content import DATA, STATEMENTS, Library
 from guide.pages import href
+from tests.tree import ROOT
 
 FILES = sorted(DATA.rglob("*.toml"))
 TRUNK = {"p4e": 5, "ml": 1, "dl": 5, "tfd": 4, "tfa": 4, "mlops": 4}  # courses in the 2021 roadmap
@@ -204,6 +205,8 @@ def test_every_source_is_used(library: Library) -> None:
     used |= {question.source for question in library.questions.values()}
     used |= {term.source for term in library.terms.values()}
     used |= {text for lesson in library.lessons.values() for text in texts(lesson.taught)}
+    linked = "".join(path.read_text("utf-8") for path in (ROOT / "notebooks").rglob("*.ipynb"))
+    used |= {name for name, source in library.sources.items() if f"({source.url})" in linked}
     assert set(library.sources) - used == set()
 
 

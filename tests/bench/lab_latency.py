@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Locator, expect
 from guide.content import load
 from tests.browser.desk import Served, open_chromium, predict, web_app, window
 
-STOPS, WARM = 21, 3
+STOPS, WARM = 11, 2
 READY = 60_000  # ms
 # Each move waits until no picture has changed for a while; every change is timed when painted.
 MEASURE = """
@@ -47,7 +47,7 @@ async (input, [places, pause]) => {
   return times;
 }
 """
-PAUSE = 200  # ms without a change after which a move is over
+PAUSE = 150  # ms without a change after which a move is over
 
 
 def places(most: int) -> list[int]:
