@@ -1,9 +1,9 @@
 """``python -m tests.bench.lab_latency [LAB …]``: from a moved slider to the new pictures, painted.
 
 Every lab on the page of its lesson, in the web app and a real Chromium: each slider is moved
-forth and back over its whole range. The clock starts when the browser tells of a move and
-stops in the frame after the last picture that changed with it. Moves that change no picture
-do not count. Prints a table, then all as JSON.
+forth and back over its whole range, and each switch is turned. The clock starts when the
+browser tells of a move and stops in the frame after the last picture that changed with it.
+Moves that change no picture do not count. Prints a table, then all as JSON.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Locator, expect
 from guide.content import load
 from tests.browser.desk import Served, open_chromium, predict, web_app, window
 
-STOPS, WARM = 11, 2
+STOPS, TURNS, WARM = 11, 10, 2
 READY = 60_000  # ms
 # Each move waits until no picture has changed for a while; every change is timed when painted.
 MEASURE = """
@@ -37,8 +37,11 @@ async (input, [places, pause]) => {
     });
     for (const layer of layers) watch.observe(layer, { childList: true });
     const start = performance.now();
-    input.value = place;
-    input.dispatchEvent(new Event("input", { bubbles: true }));
+    if (input.type === "checkbox") input.click();
+    else {
+      input.value = place;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    }
     do await wait(pause);
     while (performance.now() - Math.max(start, changed) < pause);
     watch.disconnect();
@@ -56,6 +59,11 @@ def places(most: int) -> list[int]:
     return [*there[1 : WARM + 1], *there, *there[-2::-1]]
 
 
+def turned(switch: Locator) -> list[float]:
+    """Milliseconds of each turn of a switch; it is left as it was."""
+    return switch.evaluate(MEASURE, [[0] * (TURNS + WARM), PAUSE])[WARM:]
+
+
 def sweep(slider: Locator) -> list[float]:
     """Milliseconds of each move of one slider; it is left at two thirds of its range."""
     most = int(slider.get_attribute("max"))
@@ -64,17 +72,19 @@ def sweep(slider: Locator) -> list[float]:
 
 
 def measure(chromium: Browser, served: Served, lesson: str, lab: str) -> Iterator[dict]:
-    """One row for each slider of the lab of a lesson."""
+    """One row for each control of the lab of a lesson."""
     context = window(chromium)
     page = context.new_page()
     page.goto(f"{served.address}voila/render/{lesson}.ipynb")
     expect(page.get_by_role("button", name="Keep my prediction")).to_be_visible(timeout=READY)
     expect(page.get_by_text("Getting this ready").filter(visible=True)).to_have_count(0)
     predict(page, lab)
-    for slider in page.locator(".g-lab .g-slider input").all():
-        label = slider.get_attribute("aria-label")
-        if taken := sweep(slider):
-            yield {"lab": lab, "slider": label, "load": getloadavg()[0], "moves": taken}
+    panel = page.locator(".g-lab .g-panel")
+    for control in panel.get_by_role("checkbox").or_(panel.get_by_role("slider")).all():
+        slides = control.get_attribute("type") == "range"
+        label = control.get_attribute("aria-label") or control.locator("xpath=..").inner_text()
+        if taken := (sweep if slides else turned)(control):
+            yield {"lab": lab, "control": label, "load": getloadavg()[0], "moves": taken}
     page.goto("about:blank")
     context.close()
 
@@ -84,7 +94,7 @@ def main(asked: list[str]) -> int:
     shown = [each for each in load().lessons.values() if each.lab]
     lessons = [(f"{each.stage}/{each.id}", each.lab) for each in shown]
     rows = []
-    print("| lab | slider | moves | median, ms | worst, ms |\n|---|---|---:|---:|---:|")
+    print("| lab | control | moves | median, ms | worst, ms |\n|---|---|---:|---:|---:|")
     with (
         TemporaryDirectory() as own,
         open_chromium() as chromium,
@@ -96,7 +106,7 @@ def main(asked: list[str]) -> int:
             for row in measure(chromium, served, lesson, lab):
                 taken = row["moves"]
                 figures = f"{len(taken)} | {median(taken):.0f} | {max(taken):.0f}"
-                print(f"| {row['lab']} | {row['slider']} | {figures} |", flush=True)
+                print(f"| {row['lab']} | {row['control']} | {figures} |", flush=True)
                 rows.append(row | {"moves": [round(each, 1) for each in taken]})
     print(json.dumps(rows))
     return 0

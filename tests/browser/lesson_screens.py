@@ -1,4 +1,4 @@
-"""Pictures of every step of the lesson, for people to look at: light, dark and on a phone.
+"""Pictures of every step of a lesson and of every lab: light, dark and on a phone.
 
 Called by ``python -m tests.browser.screens``; all of them go to ``tests/browser/seen``.
 """
@@ -10,8 +10,10 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator, expect
 
+from guide.content import load
 from guide.journal import Journal
 from tests.browser.desk import SEEN, Served
+from tests.browser.desk import predict as guess
 from tests.browser.lesson import LESSON, READY, Learner
 
 SKILL, EXERCISE = "ml-linreg", "measure-a-line"
@@ -113,5 +115,26 @@ def take_steps(context: BrowserContext, served: Served, look: str) -> list[Path]
         taken.append(SEEN / f"lesson-{number:02}-{step.__name__}-{look}.png")
         page.screenshot(path=taken[-1])
     page.goto("about:blank")  # the page says goodbye, and its kernel goes
+    context.close()
+    return taken
+
+
+def take_labs(context: BrowserContext, served: Served, look: str) -> list[Path]:
+    """Every lab after a prediction, with each slider at two thirds of its range."""
+    taken = []
+    page = context.new_page()
+    for lesson in load().lessons.values():
+        served.journal.unlink(missing_ok=True)
+        page.goto(f"{served.address}voila/render/{lesson.stage}/{lesson.id}.ipynb")
+        keep = page.get_by_role("button", name="Keep my prediction")
+        expect(keep).to_be_visible(timeout=READY)
+        guess(page, lesson.lab)
+        lab = page.locator(".g-lab")
+        for slider in lab.get_by_role("slider").all():
+            slider.fill(str(2 * int(slider.get_attribute("max")) // 3))
+        page.wait_for_timeout(500)  # the pictures of the last slider are on their way
+        taken.append(SEEN / f"lab-{lesson.lab}-{look}.png")
+        lab.screenshot(path=taken[-1])
+    page.goto("about:blank")
     context.close()
     return taken

@@ -1,7 +1,7 @@
 """``python -m tests.browser.screens``: pictures of the running web app.
 
-Windows as a reader sees them go to ``docs/pictures``, for the README; whole pages and
-every step of the lesson go to ``tests/browser/seen``, for people to look at. The reader and
+Windows as a reader sees them go to ``docs/pictures``, for the README; whole pages, every step
+of a lesson and every lab go to ``tests/browser/seen``, for people to look at. The reader and
 the plan are always the same ones, so a picture changes when the guide does, and not from
 day to day.
 """
@@ -27,7 +27,7 @@ from tests.browser.desk import (
     web_app,
     window,
 )
-from tests.browser.lesson_screens import take_steps
+from tests.browser.lesson_screens import take_labs, take_steps
 from tests.tree import ROOT
 
 PICTURES = ROOT / "docs" / "pictures"
@@ -173,7 +173,8 @@ def main() -> int:
     with TemporaryDirectory() as own, web_app(Path(own)) as served, open_chromium() as chromium:
         taken = [take(chromium, served, name, look) for name in SUBJECTS for look in LOOKS]
         for look, (size, dark, sharp) in LOOKS.items():
-            take_steps(window(chromium, size, dark=dark, sharp=sharp), served, look)
+            for take_all in (take_steps, take_labs):
+                take_all(window(chromium, size, dark=dark, sharp=sharp), served, look)
     for path in taken:
         print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1000:.0f} kB")
     heavy = [path.name for path in taken if path.stat().st_size > LARGEST]
