@@ -115,7 +115,9 @@ def drawn(figure: Any, *, only: Iterable[Any] | None = None, without: Iterable[A
 
     width, height = figure.get_size_inches() * 72
     paper, hidden = io.StringIO(), list(without)
-    with mpl.rc_context({"svg.fonttype": "none"}):
+    before = mpl.rcParams["svg.fonttype"]
+    mpl.rcParams["svg.fonttype"] = "none"  # rc_context would copy all 300 settings each time
+    try:
         pen = RendererSVG(width, height, paper, image_dpi=72, metadata=NOTHING_MORE)
         for artist in hidden:
             artist.set_visible(False)
@@ -124,6 +126,8 @@ def drawn(figure: Any, *, only: Iterable[Any] | None = None, without: Iterable[A
         for artist in hidden:
             artist.set_visible(True)
         pen.finalize()
+    finally:
+        mpl.rcParams["svg.fonttype"] = before
     return _for_page(paper.getvalue())
 
 
