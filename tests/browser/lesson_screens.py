@@ -130,7 +130,7 @@ def take_labs(context: BrowserContext, served: Served, look: str) -> list[Path]:
         expect(keep).to_be_visible(timeout=READY)
         guess(page, lesson.lab)
         lab = page.locator(".g-lab")
-        for slider in lab.get_by_role("slider").all():
+        for slider in lab.locator(".g-panel").get_by_role("slider").all():
             slider.fill(str(2 * int(slider.get_attribute("max")) // 3))
         page.wait_for_timeout(500)  # the pictures of the last slider are on their way
         taken.append(SEEN / f"lab-{lesson.lab}-{look}.png")
