@@ -2,14 +2,17 @@
 # Everything is installed into .venv; nothing outside of this folder is changed.
 
 VENV = .venv
-PORT = 8866
+# What is marked ?= may also come before the command or from the environment: PORT=9000 make app.
+PORT ?= 8866
 # OPEN=no: do not open a browser.
-OPEN = yes
+OPEN ?= yes
 # UPGRADE=--upgrade: `make lock` takes the newest versions instead of the ones it has.
-UPGRADE =
+UPGRADE ?=
 
 # JOBS=0: one test after the other, in one process.
-JOBS = logical
+JOBS ?= logical
+# PARTS="visits held loads start": of the bench; what is not named keeps its figures.
+PARTS ?=
 
 IN = $(VENV)/bin
 RUN_LOCK = binder/requirements.txt
@@ -24,6 +27,7 @@ COMPILE = $(RESOLVE) "make lock" --group build pyproject.toml
 PEERS = $(wildcard tests/bench/peers/locks/*.in)
 
 # NAME=ml/logistic-regression, SKILLS=ml-logreg: where a new lesson goes, and what it teaches.
+# Not from the environment: some systems keep the computer's name there, as NAME.
 NAME =
 SKILLS =
 
@@ -37,7 +41,7 @@ help:
 	@echo "make test     all tests, in a real Chromium too    (JOBS=)"
 	@echo "make check    the tests that take seconds: style, content, units"
 	@echo "make soak     what is promised, measured in full: hours; into docs/reliability.md"
-	@echo "make bench    this guide beside five other toolkits, measured; into docs/bench.md"
+	@echo "make bench    this guide beside five other toolkits, measured; into docs/bench.md    (PARTS=)"
 	@echo "make lesson   begin a lesson    (NAME=ml/logistic-regression, SKILLS=ml-logreg)"
 	@echo "make figures  the figures of the guide and of placement, as JSON"
 	@echo "make schema   the format of lessons, for editors (data/lesson.schema.json)"
@@ -87,7 +91,7 @@ soak: ready-to-test
 
 bench: ready-to-test
 	@GUIDE_CHROMIUM=$$($(IN)/python tests/chromium.py --install) && export GUIDE_CHROMIUM && \
-	$(IN)/python -m tests.bench.peers
+	$(IN)/python -m tests.bench.peers $(PARTS)
 
 screens: ready-to-test
 	@GUIDE_CHROMIUM=$$($(IN)/python tests/chromium.py --install) && export GUIDE_CHROMIUM && \
@@ -95,11 +99,15 @@ screens: ready-to-test
 
 # --- install -----------------------------------------------------------------------
 
+# The environment's own Python where it runs: looking for one takes longer than all else here.
+PYTHON_HERE = python=$$($(IN)/python -c 'import sys; print(sys.executable)' 2>/dev/null || \
+	sh binder/python.sh)
+
 ready:
-	@python=$$(sh binder/python.sh) && "$$python" binder/install.py $(VENV) $(RUN_LOCK)
+	@$(PYTHON_HERE) && "$$python" binder/install.py $(VENV) $(RUN_LOCK)
 
 ready-to-test:
-	@python=$$(sh binder/python.sh) && "$$python" binder/install.py $(VENV) $(RUN_LOCK) $(TEST_LOCK)
+	@$(PYTHON_HERE) && "$$python" binder/install.py $(VENV) $(RUN_LOCK) $(TEST_LOCK)
 
 lock: ready
 	$(IN)/python -m pip install --quiet --disable-pip-version-check "uv ~=0.13.9"

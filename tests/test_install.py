@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import importlib.util
+import os
 import re
 import shutil
 import subprocess
@@ -32,10 +33,13 @@ def script(path: str) -> ModuleType:
 # --- make --------------------------------------------------------------------------
 
 
-def dry(*words: str) -> str:
+def dry(*words: str, **environment: str) -> str:
     """What make would do, without doing it."""
     command = ["make", "--dry-run", *words]
-    shown = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    around = os.environ | environment
+    shown = subprocess.run(
+        command, cwd=ROOT, check=True, capture_output=True, text=True, env=around
+    )
     return shown.stdout
 
 
@@ -43,6 +47,12 @@ def test_make_passes_the_port_and_the_wish_for_no_browser_on() -> None:
     assert "guide app --port 8866\n" in re.sub(r" +\n", "\n", dry("app"))
     assert "guide app --port 9000 --no-browser" in dry("app", "PORT=9000", "OPEN=no")
     assert "guide lab --port 9000 --no-browser" in dry("lab", "PORT=9000", "OPEN=no")
+    assert "guide app --port 9000 --no-browser" in dry("app", PORT="9000", OPEN="no")
+    assert "guide app --port 9001" in dry("app", "PORT=9001", PORT="9000")
+
+
+def test_make_takes_no_name_of_a_lesson_from_the_computer_s_own_name() -> None:
+    assert 'guide lesson "" ' in dry("lesson", NAME="my-laptop")
 
 
 def test_make_alone_lists_every_command() -> None:
