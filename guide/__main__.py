@@ -81,14 +81,17 @@ def _number(text: str) -> str:
 
 
 def _app(chosen: argparse.Namespace) -> int:
+    if chosen.name:  # strangers: each has a journal of their own, in their browser
+        os.environ.setdefault("GUIDE_JOURNAL", "browser")
+    from guide.early import begin
+
+    begin()  # before what follows is imported
     from guide.finder import findable
     from guide.pages import navigation
     from guide.serve import serve
 
     library = load()
     _warn_of_faults(library)
-    if chosen.name:  # strangers: each has a journal of their own, in their browser
-        os.environ.setdefault("GUIDE_JOURNAL", "browser")
     limits = {"kernels": chosen.kernels} if chosen.kernels else {}
     serve(
         NOTEBOOKS,

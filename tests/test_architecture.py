@@ -406,11 +406,13 @@ MAY_IMPORT = {
         "pathlib",
         "sys",
     },
+    "early": {"serve.forked", "multiprocessing", "sys"},
     "__main__": {
         "advice",
         "authoring",
         "checks",
         "content",
+        "early",
         "editors",
         "figures",
         "finder",
