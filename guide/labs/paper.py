@@ -23,15 +23,20 @@ def sheet(across: str, up: str) -> tuple[Figure, Axes]:
     figure.patch.set_visible(False)
     axes = figure.add_axes((0.17, 0.16, 0.79, 0.79))
     axes.patch.set_visible(False)
+    dress(axes, across, up)
+    axes.locator_params(nbins=6)
+    return figure, axes
+
+
+def dress(axes: Axes, across: str, up: str) -> None:
+    """Take the box away; text and axes in the colours of the look, a light grid."""
     axes.spines[["top", "right"]].set_visible(False)
     axes.spines[["left", "bottom"]].set_color(SOFT)
     axes.tick_params(which="both", colors=SOFT, labelcolor=SOFT, labelsize=TEXT - 1, length=3)
     axes.set_xlabel(across, color=INK, fontsize=TEXT)
     axes.set_ylabel(up, color=INK, fontsize=TEXT)
-    axes.locator_params(nbins=6)
     axes.grid(visible=True, color=LINE, linewidth=0.6)
     axes.set_axisbelow(True)
-    return figure, axes
 
 
 def slate(wide: float, high: float) -> tuple[Figure, Axes]:
