@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import json
 import re
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import nbformat
 import pytest
@@ -29,6 +33,22 @@ VISIT = {
     "requests": 11,
     "memory": 40.0,
     "cpu": 0.5,
+}
+MEASURED = {"made": "today", "machine": "this", "load": "1 before, 2 at the end"}
+WAVE = {
+    "readers": 10,
+    "here": 10,
+    "opened": 9,
+    "opening": 9.0,
+    "memory": 51.0,
+    "cpu": 0.5,
+    "cpu_answer": 0.01,
+    "seconds": 20.0,
+    "answers": 20,
+    "lost": 1,
+    "p50": 20.0,
+    "p95": 80.0,
+    "faults": ["answer: too late"],
 }
 
 
@@ -62,25 +82,114 @@ def test_the_pages_get_the_same_questions_and_two_of_them_become_notebooks(tmp_p
 def test_a_ratio_is_ours_to_the_best_peer_and_lost_loads_are_counted() -> None:
     slow = {**VISIT, "clicked": 4000.0}
     visits = {"ours": [VISIT, {"lost": "x"}], "voila": [VISIT], "streamlit": [slow]}
-    found = report.tables({"made": "today", "machine": "this", "visits": visits})
+    found = report.tables({"visits": MEASURED | {"visits": visits}})
     row = next(line for line in found.splitlines() if line.startswith("| first click answered"))
     assert row == "| first click answered, ms | 2,000 | 2,000 | 4,000 | **0.50** |"
     assert "this guide 2 (1)" in found
     assert report.values([VISIT], 4) == [20.0, 40.0]
 
 
-def test_the_page_keeps_what_was_written_by_hand_and_gets_its_picture(tmp_path: Path) -> None:
+def test_what_is_left_stands_once_for_each_toolkit_and_lost_answers_are_counted() -> None:
+    alone = WAVE | {"readers": 1, "here": 1, "opened": 1, "opening": 2.0}
+    held = {"waves": {"ours": [alone, WAVE]}, "left": {"ours": 12.4}}
+    found = report.tables({"held": MEASURED | held})
+    assert "| this guide | 1 | 51.0 | 0.50 | 5 | 20 (1) | 20 | 80 | 10 |  |" in found
+    assert "| this guide | 10 | 51.0 | 0.50 | 10 | 20 (1) | 20 | 80 | 10 | 12 |" in found
+    assert "95 of 100 within 80 ms, 1 of 21 lost, 0 not let in" in found
+
+
+def test_loads_and_starts_are_told_with_how_they_spread() -> None:
+    starts = [{"said": 1.0, "whole": whole} for whole in (2.0, 2.5, 4.0)]
+    loads = {"took": [1000, 2000, 3000], "lost": ["nothing came"]}
+    found = report.tables({"loads": MEASURED | loads, "start": MEASURED | {"starts": starts}})
+    assert "| 1 of 4; the others: 50 of 100 within 2.0 s" in found
+    assert "2.5 s (2.0 to 4.0 in 3); to its address 1.0 s" in found
+
+
+def test_kernels_that_are_left_are_told_as_the_page_on_reliability_tells_them() -> None:
+    assert re.search(r"200 opens, .* no kernel left, .*; faults: 0", report.tables({}))
+
+
+def test_the_page_keeps_what_was_written_by_hand_and_gets_its_pictures(tmp_path: Path) -> None:
     (tmp_path / "bench.md").write_text(f"above\n{report.BEGIN}\nold\n{report.END}\nbelow\n")
-    figures = {"made": "today", "machine": "this", "visits": {"ours": [VISIT], "panel": [VISIT]}}
-    report.write(figures, tmp_path)
+    visits = {"visits": {"ours": [VISIT], "panel": [VISIT]}}
+    held = {"waves": {"ours": [WAVE], "panel": [WAVE | {"p95": None}]}}
+    held["left"] = {"ours": 1.0, "panel": 2.0}
+    report.write({"visits": MEASURED | visits, "held": MEASURED | held}, tmp_path)
     page = (tmp_path / "bench.md").read_text(encoding="utf-8")
     assert page.startswith("above\n")
     assert page.endswith("below\n")
     assert "old" not in page
-    assert (tmp_path / "pictures" / "bench.png").stat().st_size > 5000
+    for picture in ("bench", "bench-readers"):
+        assert (tmp_path / "pictures" / f"{picture}.png").stat().st_size > 5000
+    assert report.known(tmp_path)["visits"]["visits"]["panel"][0]["clicked"] == 2000
 
 
-def test_every_light_reader_is_of_a_toolkit_that_is_measured() -> None:
-    assert set(CLIENTS) <= {app.name for app in APPS}
-    for name in CLIENTS.values():
+def test_the_page_says_what_its_figures_say() -> None:
+    page = (report.DOCS / "bench.md").read_text(encoding="utf-8")
+    said = page.split(report.BEGIN)[1].split(report.END)[0].strip()
+    assert said == report.tables(report.known(report.DOCS)).strip()
+
+
+# --- light readers -----------------------------------------------------------------
+
+
+@pytest.fixture
+def clients(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], ModuleType]]:
+    """Modules of the light readers by name; they are found as where they run, as scripts."""
+    monkeypatch.syspath_prepend(str(FOLDER))
+    yield importlib.import_module
+    for name in ("driver", "kernel_line"):
+        sys.modules.pop(name, None)
+
+
+class Page:
+    """A page that comes at the second try, and loses its first answer."""
+
+    tries: list[str] = []  # noqa: RUF012 all pages share it
+
+    def __init__(self, address: str) -> None:
+        self.tries.append(address)
+        if len(self.tries) == 1:
+            raise ConnectionError("not yet")
+        self.moved: list[float] = []
+
+    def answer(self, value: float) -> None:
+        """Remember it."""
+        self.moved.append(value)
+        assert len(self.moved) > 1, "no picture"
+
+    def leave(self) -> None:
+        """Say goodbye."""
+        self.tries.append("left")
+
+
+def test_every_toolkit_has_a_light_reader() -> None:
+    for app in APPS:
+        name = CLIENTS.get(app.name, app.name)
         ast.parse((FOLDER / f"{name}_client.py").read_text(encoding="utf-8"))
+
+
+def test_light_readers_come_at_the_second_try_answer_in_turn_and_leave(
+    clients: Callable[[str], ModuleType], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Page, "tries", [])
+    crowd = clients("driver").Crowd(Page, "there")
+    came = crowd.open(2)
+    assert came["opened"] == 2
+    assert len(came["faults"]) == 1
+    found = crowd.answer(0.1, 0.02)
+    assert found["lost"] == 2, "the first answer of each"
+    assert found["taken"]
+    [values] = {tuple(page.moved[:3]) for page, _ in crowd.readers}
+    assert len(set(values)) == 3, "a slider that is not moved draws no picture"
+    crowd.leave()
+    assert Page.tries[-2:] == ["left", "left"]
+
+
+def test_a_message_to_a_kernel_has_buffers_without_which_solara_drops_it(
+    clients: Callable[[str], ModuleType],
+) -> None:
+    moved = clients("kernel_line").changed("abc", v_model=1.5)
+    assert moved["buffers"] == []
+    assert moved["content"]["data"]["state"] == {"v_model": 1.5}

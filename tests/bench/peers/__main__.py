@@ -1,8 +1,11 @@
 """``python -m tests.bench.peers``: one page in this guide and in five other toolkits, side by side.
 
-Every server runs at once and the loads go round in turn, so that what else the machine does
-hits all alike. Writes ``docs/bench.md`` and its picture; ``--times`` is rounds of loads,
-``--held`` numbers of readers at once, ``--only`` some of the toolkits.
+Its parts, all unless some are named: ``start``, the second start of ``make app``; ``visits``,
+loads in a browser, in turn; ``held``, many light readers; ``loads``, whether ours always comes.
+What each part finds is kept in ``docs/bench.json`` until it is measured again, and from that the
+page ``docs/bench.md`` and its pictures are made. ``--times`` is rounds of visits, ``--held``
+numbers of readers, ``--long`` seconds of answers from the most readers of ours, ``--loads`` loads
+of ours, ``--only`` some of the toolkits, for a try into another ``--folder``.
 """
 
 from __future__ import annotations
@@ -12,85 +15,79 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Browser, Error
-
-from tests.bench.peers import held, report
-from tests.bench.peers.apps import APPS, App, Running, running, write_pages
-from tests.bench.peers.browser import chromium, visit
+from tests.bench.peers import report
+from tests.bench.peers.apps import APPS, write_pages
 from tests.bench.peers.environments import usual_cache
+from tests.bench.peers.held import LONG, hold
+from tests.bench.peers.loads import loads
+from tests.bench.peers.start import starts
+from tests.bench.peers.visits import visits
+
+PARTS = ("start", "visits", "held", "loads")
 
 
 def main() -> int:
-    """Measure, keep the figures as JSON, and write the page."""
+    """Measure part after part; keep the figures of each, and write the page."""
     given = _arguments()
-    apps = [app for app in APPS if not given.only or app.name in given.only]
+    figures = report.known(given.folder)
     with TemporaryDirectory() as own:
         folder = write_pages(Path(own))
-        questions = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
-        with _all(apps, folder, given.cache) as servers, chromium() as browser:
-            visits = _rounds(browser, servers, questions, given.times)
-        holds = {app.name: held.hold(app, folder, given.cache, given.held) for app in apps}
-    figures = {
-        "made": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
-        "machine": f"{os.cpu_count()} processors, Python {platform.python_version()}, "
-        f"load {os.getloadavg()[1]:.0f} at the end",
-        "visits": visits,
-        "held": holds,
-    }
-    given.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
-    report.write(figures, given.folder)
+        parts = _parts(given, folder)
+        for name in given.parts or PARTS:
+            before = os.getloadavg()[0]
+            found = parts[name]()
+            figures[name] = _where_and_when(before) | found
+            report.write(figures, given.folder)
     return 0
+
+
+def _parts(given: argparse.Namespace, folder: Path) -> dict[str, Callable[[], dict[str, Any]]]:
+    """What measures each part, as asked for."""
+    apps = [app for app in APPS if not given.only or app.name in given.only]
+    asked = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
+    return {
+        "start": lambda: starts(given.starts),
+        "visits": lambda: visits(apps, folder, given.cache, asked, given.times),
+        "held": lambda: hold(apps, folder, given.cache, given.held, given.long),
+        "loads": lambda: loads(APPS[0], folder, given.cache, asked, given.loads),
+    }
+
+
+def _where_and_when(load: float) -> dict[str, str]:
+    """The time, the machine, and what else it had to do: processes that wait, before and after."""
+    return {
+        "made": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+        "machine": f"{os.cpu_count()} processors, Python {platform.python_version()}",
+        "load": f"{load:.0f} before, {os.getloadavg()[0]:.0f} at the end",
+    }
 
 
 def _arguments() -> argparse.Namespace:
     """What is asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.peers", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="part", help=f"of {', '.join(PARTS)}")
     parser.add_argument("--times", type=int, default=10)
-    parser.add_argument("--held", type=_numbers, default=(1, 10, 50))
+    parser.add_argument("--starts", type=int, default=5)
+    parser.add_argument("--loads", type=int, default=300)
+    parser.add_argument("--held", type=_numbers, default=(1, 10, 50, 100))
+    parser.add_argument("--long", type=float, default=LONG)
     parser.add_argument("--only", type=lambda text: text.split(","), default=())
     parser.add_argument("--cache", type=Path, default=usual_cache(), help="their environments")
     parser.add_argument("--folder", type=Path, default=report.DOCS, help="of the page")
-    parser.add_argument("--json", type=Path, default=Path(os.devnull), help="for all figures")
-    return parser.parse_args()
+    given = parser.parse_args()
+    if strange := set(given.parts) - set(PARTS):
+        parser.error(f"there is no part {', '.join(sorted(strange))}; there are {', '.join(PARTS)}")
+    return given
 
 
 def _numbers(text: str) -> tuple[int, ...]:
     return tuple(int(number) for number in text.split(",") if number)
-
-
-@contextmanager
-def _all(apps: Sequence[App], folder: Path, cache: Path) -> Iterator[list[Running]]:
-    """Every server at once."""
-    with ExitStack() as stack:
-        yield [stack.enter_context(running(app, folder, cache)) for app in apps]
-
-
-def _rounds(
-    browser: Browser, servers: Sequence[Running], questions: list[dict[str, Any]], times: int
-) -> dict[str, list[dict[str, Any]]]:
-    """The visits to each server, in turn; the first is not counted, and is the one weighed."""
-    weights = {s.app.name: visit(browser, s, questions, weigh=True) for s in servers}
-    found: dict[str, list[dict[str, Any]]] = {s.app.name: [] for s in servers}
-    for number in range(times):
-        for place in range(len(servers)):
-            server = servers[(place + number) % len(servers)]  # each is first, and last, in turn
-            try:
-                seen = visit(browser, server, questions)
-            except (Error, AssertionError) as fault:
-                print(f"{server.app.title}: {fault!s:.300}", file=sys.stderr, flush=True)
-                seen = {"lost": str(fault)[:300]}
-                browser.contexts[-1].close()
-            gzipped = weights[server.app.name]["gzipped"]
-            found[server.app.name].append(seen | {"gzipped": gzipped})
-        print(f"round {number + 1} of {times}, load {os.getloadavg()[0]:.0f}", flush=True)
-    return found
 
 
 if __name__ == "__main__":

@@ -131,6 +131,9 @@ APPS = (
 )
 
 
+TITLES = {app.name: app.title for app in APPS}
+
+
 def write_pages(folder: Path) -> Path:
     """Copy the page into ``folder``, make notebooks of two of its forms, and write the questions.
 

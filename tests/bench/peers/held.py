@@ -1,14 +1,18 @@
 """Many pages of one server held open by light readers: memory, processor, how soon an answer comes.
 
-A light reader speaks the toolkit's own protocol over its websocket and is no browser, so that
-fifty of them fit beside the server. Toolkits without one here are measured in the browser only.
+A light reader speaks the toolkit's own protocol over its websocket and is no browser, so that a
+hundred of them fit beside the server. They come in waves; after each wave everybody who is there
+moves a slider every ten seconds, and waits for the picture.
 """
 
 from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 from time import sleep
@@ -18,54 +22,113 @@ from tests.bench.peers import cost
 from tests.bench.peers.apps import App, Running, running
 from tests.bench.peers.environments import python_of
 
-CLIENTS = {"ours": "voila", "voila": "voila", "streamlit": "streamlit"}
 FOLDER = Path(__file__).with_name("clients")
-SECONDS = 40  # of answers, one every ten seconds and reader
+CLIENTS = {"ours": "voila"}  # others have a client of their own name
+OWN = ("streamlit",)  # speaks in a format for which its own packages are needed
+SECONDS, LONG = 15.0, 120.0  # of answers after each wave; and of ours with the most readers
+PAUSE = 10.0  # seconds between two answers of a reader; a few readers answer more often
 AFTER = 60  # seconds until what is left is looked at
+Row = dict[str, Any]
 
 
-def hold(app: App, folder: Path, cache: Path, numbers: Sequence[int]) -> list[dict[str, Any]]:
-    """The server with so many readers, for each of the numbers; none where there is no client."""
-    if app.name not in CLIENTS:
-        return []
-    rows = []
-    for number in numbers:
-        with running(app, folder, cache) as server:
-            _readers(server, cache, 1, 0)  # not counted: the first one wakes the server
-            rows.append(_readers(server, cache, number, SECONDS))
-            print(f"{app.title}: {rows[-1]}", flush=True)
+def hold(
+    apps: Sequence[App], folder: Path, cache: Path, numbers: Sequence[int], long: float = LONG
+) -> dict[str, Any]:
+    """Each server with so many readers, in growing numbers; and a minute after they left.
+
+    The next server begins while the one before has its minute.
+    """
+    waves: dict[str, list[Row]] = {}
+    left: dict[str, Future[float]] = {}
+    with ThreadPoolExecutor() as later:
+        for app in apps:
+            with ExitStack() as stack:
+                server = stack.enter_context(running(app, folder, cache))
+                with crowd(server, cache) as wake:  # not counted: the first one wakes the server
+                    wake.do("open", 1)
+                    wake.do("leave")
+                alone = cost.memory(server.pid)
+                with crowd(server, cache) as readers:
+                    most = long if app.name == "ours" else SECONDS
+                    waves[app.name] = _waves(readers, alone, numbers, most)
+                    readers.do("leave")
+                left[app.name] = later.submit(_left, server, alone, stack.pop_all())
+    return {"waves": waves, "left": {name: each.result() for name, each in left.items()}}
+
+
+def _left(server: Running, alone: float, open_still: ExitStack) -> float:
+    """MB that the server has more than before anybody came, a minute after they left."""
+    with open_still:
+        sleep(AFTER)
+        return cost.memory(server.pid) - alone
+
+
+@dataclass
+class Crowd:
+    """Light readers of a server, in a process of their own."""
+
+    server: Running
+    process: subprocess.Popen[str]
+
+    def do(self, name: str, *numbers: float) -> Row:
+        """Tell them what to do, and read what came of it."""
+        self.process.stdin.write(" ".join(map(str, (name, *numbers))) + "\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
+
+
+@contextmanager
+def crowd(server: Running, cache: Path) -> Iterator[Crowd]:
+    """Nobody yet; all are gone afterwards."""
+    name = server.app.name
+    client = FOLDER / f"{CLIENTS.get(name, name)}_client.py"
+    python = python_of(server.app.peer if name in OWN else "", cache)
+    words = [str(python), "-W", "ignore", str(client), server.address]
+    with subprocess.Popen(
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            yield Crowd(server, process)
+        finally:
+            process.stdin.close()
+
+
+def _waves(readers: Crowd, alone: float, numbers: Sequence[int], most: float) -> list[Row]:
+    """What each number of readers costs, and how soon they are answered."""
+    rows: list[Row] = []
+    here = 0
+    for number in sorted(numbers):
+        seconds = most if number == max(numbers) else SECONDS
+        row = _wave(readers, number - here, min(PAUSE, number), seconds)
+        here += row["opened"]
+        row["memory"] = (row["memory"] - alone) / max(1, here)
+        rows.append({"readers": number, "here": here} | row)
+        print(f"{readers.server.app.title}: {_told(rows[-1])}", flush=True)
     return rows
 
 
-def _readers(server: Running, cache: Path, number: int, seconds: int) -> dict[str, Any]:
-    """So many readers who come, answer and leave."""
-    client = FOLDER / f"{CLIENTS[server.app.name]}_client.py"
-    words = [str(python_of(server.app.peer, cache)), "-W", "ignore", str(client)]
-    memory, before = cost.memory(server.pid), cost.seconds(server.pid)
-    with subprocess.Popen(
-        [*words, server.address, str(number), str(seconds)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        process.stdout.readline()
-        held, opened = cost.memory(server.pid), cost.seconds(server.pid)
-        process.stdin.write("\n")
-        process.stdin.flush()
-        told = json.loads(process.stdout.readline())
-        answered = cost.spent(opened, cost.seconds(server.pid))
-        process.stdin.write("\n")
-        process.stdin.flush()
-    if seconds:
-        sleep(AFTER)
-    taken = told.pop("answers")
-    return told | {
-        "readers": number,
-        "memory": (held - memory) / max(1, told["opened"]),
-        "cpu": cost.spent(before, opened) / max(1, told["opened"]),
-        "cpu_answer": answered / max(1, len(taken)),
+def _wave(readers: Crowd, more: int, pause: float, seconds: float) -> Row:
+    """So many readers more, then answers of all."""
+    pid = readers.server.pid
+    before = cost.seconds(pid)
+    came = readers.do("open", more)
+    held, opened = cost.memory(pid), cost.seconds(pid)
+    told = readers.do("answer", seconds, pause)
+    taken = told["taken"]
+    return {
+        "opened": came["opened"],
+        "opening": round(came["opening"], 2),
+        "memory": held,
+        "cpu": round(cost.spent(before, opened) / max(1, came["opened"]), 3),
+        "cpu_answer": round(cost.spent(opened, cost.seconds(pid)) / max(1, len(taken)), 4),
+        "seconds": seconds,
         "answers": len(taken),
-        "p50": median(taken) if taken else None,
-        "p95": quantiles(taken, n=20)[-1] if len(taken) > 1 else None,
-        "left": cost.memory(server.pid) - memory,
+        "lost": told["lost"],
+        "p50": round(median(taken), 1) if taken else None,
+        "p95": round(quantiles(taken, n=20, method="inclusive")[-1], 1) if taken[1:] else None,
+        "faults": came["faults"] + told["faults"],
     }
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in row.items() if value != [])

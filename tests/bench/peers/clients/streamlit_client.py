@@ -11,17 +11,15 @@ from typing import Any
 import driver
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import connect
 
 
 class Page:
     """One open page, run once."""
 
     def __init__(self, address: str) -> None:
-        where = address.replace("http:", "ws:") + "_stcore/stream"
         self.open = ExitStack()
         self.line = self.open.enter_context(
-            connect(where, max_size=None, subprotocols=["streamlit"])
+            driver.line(f"{address}_stcore/stream", subprotocols=["streamlit"])
         )
         self.slider, self.fragment = "", ""
         asked = BackMsg()
@@ -35,7 +33,7 @@ class Page:
         pictures = 0
         while True:
             told = ForwardMsg()
-            told.ParseFromString(self.line.recv(timeout=60))
+            told.ParseFromString(self.line.recv(timeout=driver.PATIENCE))
             kind = told.WhichOneof("type")
             if kind == "script_finished":
                 return pictures
