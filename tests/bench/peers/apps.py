@@ -52,7 +52,8 @@ class App:
     """One toolkit.
 
     ``words`` makes its command from its Python, the folder of the page and a port;
-    ``picture`` is where its plot is in the page, as CSS.
+    ``picture`` is where its plot is in the page, as CSS; ``most`` is how many light readers it
+    gets: a page of Voilà's takes 100 MB.
     """
 
     name: str
@@ -62,6 +63,7 @@ class App:
     picture: str = "img"
     peer: str = ""  # the environment; empty: that of the guide
     tuned: str = ""
+    most: int = 100
 
 
 APPS = (
@@ -82,6 +84,7 @@ APPS = (
         ],
         picture=".jp-OutputArea img",
         tuned="as it comes; `interactive_output`, so that a slider draws its picture only",
+        most=50,
     ),
     App(
         "streamlit",

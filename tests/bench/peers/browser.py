@@ -23,7 +23,7 @@ SCRIPT = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 NOW = "performance.now()"
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
-MOVES = 8
+QUESTIONS, MOVES = 3, 4  # answered after the first one; of a slider, in each visit
 READY = 60_000  # ms
 AGAIN, SHORT = 1_000, 300  # ms until a click that nothing answered is made again, and for that one
 
@@ -70,6 +70,16 @@ class Traffic:
     def _frame(self, event: dict[str, Any]) -> None:
         self.frames += len(event["response"]["payloadData"])
 
+    def so_far(self) -> dict[str, Any]:
+        """Requests, kilobytes of each kind, and whom else the page asked."""
+        return {
+            "requests": self.requests,
+            "packed": self.packed / 1000,
+            "plain": self.plain / 1000,
+            "frames": self.frames / 1000,
+            "elsewhere": sorted(self.elsewhere),
+        }
+
     def gzipped(self) -> int:
         """Bytes of all answers if each went through gzip, as behind most proxies."""
         bodies = [self.wire.send("Network.getResponseBody", {"requestId": r}) for r in self.whole]
@@ -84,8 +94,8 @@ def visit(
 ) -> dict[str, Any]:
     """One load in a fresh profile: milliseconds, kilobytes, MB and processor seconds.
 
-    The first click is a click as a reader's: on an option and on Check, as soon as both are
-    there, and again where nothing answers within a second.
+    A visit that weighs what comes ends there. The first click is a click as a reader's: on an
+    option and on Check, as soon as both are there, and again where nothing answers in a second.
     """
     page = opened(browser)
     traffic = Traffic(page)
@@ -102,17 +112,12 @@ def visit(
     sleep(1)
     found["cpu"] = cost.spent(before, cost.seconds(server.pid))
     found["memory"] = cost.memory(server.pid) - memory
-    found |= {
-        "requests": traffic.requests,
-        "packed": traffic.packed / 1000,
-        "plain": traffic.plain / 1000,
-        "frames": traffic.frames / 1000,
-        "elsewhere": sorted(traffic.elsewhere),
-    }
+    found |= traffic.so_far()
     if weigh:
         found["gzipped"] = traffic.gzipped() / 1000
-    found["feedback"] = _feedback(page, questions)
-    found["slider"] = _moves(page, server.app.picture)
+    else:
+        found["feedback"] = _feedback(page, questions)
+        found["slider"] = _moves(page, server.app.picture)
     leave(page)
     return found
 
@@ -168,7 +173,7 @@ def first_answer(page: Page, question: dict[str, Any]) -> float:
 def _feedback(page: Page, questions: list[dict[str, Any]]) -> list[float]:
     """Milliseconds from a click on Check to its reply, for the questions after the first."""
     taken = []
-    for question in questions[1:]:
+    for question in questions[1 : QUESTIONS + 1]:
         page.get_by_role("button", name="Next", exact=True).click()
         expect(page.get_by_text(question["ask"][:40]).first).to_be_visible()
         choose(page, question)
@@ -187,5 +192,5 @@ def _moves(page: Page, picture: str) -> list[float]:
         page.evaluate("(css) => { window.pending = bench.moved(css); }", picture)
         page.keyboard.press("ArrowRight")
         taken.append(page.evaluate("window.pending"))
-        sleep(0.3)
+        sleep(0.2)
     return taken[1:]

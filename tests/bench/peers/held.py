@@ -25,7 +25,7 @@ from tests.bench.peers.environments import python_of
 FOLDER = Path(__file__).with_name("clients")
 CLIENTS = {"ours": "voila"}  # others have a client of their own name
 OWN = ("streamlit",)  # speaks in a format for which its own packages are needed
-SECONDS, LONG = 15.0, 120.0  # of answers after each wave; and of ours with the most readers
+SECONDS, LONG = 10.0, 120.0  # of answers after each wave; and of ours with the most readers
 PAUSE = 10.0  # seconds between two answers of a reader; a few readers answer more often
 AFTER = 60  # seconds until what is left is looked at
 Row = dict[str, Any]
@@ -49,8 +49,9 @@ def hold(
                     wake.do("leave")
                 alone = cost.memory(server.pid)
                 with crowd(server, cache) as readers:
-                    most = long if app.name == "ours" else SECONDS
-                    waves[app.name] = _waves(readers, alone, numbers, most)
+                    last = long if app.name == "ours" else SECONDS
+                    here = [number for number in numbers if number <= app.most]
+                    waves[app.name] = _waves(readers, alone, here, last)
                     readers.do("leave")
                 left[app.name] = later.submit(_left, server, alone, stack.pop_all())
     return {"waves": waves, "left": {name: each.result() for name, each in left.items()}}
@@ -93,12 +94,12 @@ def crowd(server: Running, cache: Path) -> Iterator[Crowd]:
             process.stdin.close()
 
 
-def _waves(readers: Crowd, alone: float, numbers: Sequence[int], most: float) -> list[Row]:
+def _waves(readers: Crowd, alone: float, numbers: Sequence[int], last: float) -> list[Row]:
     """What each number of readers costs, and how soon they are answered."""
     rows: list[Row] = []
     here = 0
     for number in sorted(numbers):
-        seconds = most if number == max(numbers) else SECONDS
+        seconds = last if number == max(numbers) else SECONDS
         row = _wave(readers, number - here, min(PAUSE, number), seconds)
         here += row["opened"]
         row["memory"] = (row["memory"] - alone) / max(1, here)
