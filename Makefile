@@ -31,7 +31,7 @@ PEERS = $(wildcard tests/bench/peers/locks/*.in)
 NAME =
 SKILLS =
 
-.PHONY: help app lab lesson test check soak bench screens figures schema sbom lock lock-peers ready \
+.PHONY: help app lab lesson test check soak bench screens front figures schema sbom lock lock-peers ready \
 	ready-to-test
 .DEFAULT_GOAL = help
 
@@ -46,6 +46,7 @@ help:
 	@echo "make figures  the figures of the guide and of placement, as JSON"
 	@echo "make schema   the format of lessons, for editors (data/lesson.schema.json)"
 	@echo "make screens  pictures of the running app"
+	@echo "make front    build the pages' scripts again, with Node.js    (guide/serve/front_end)"
 	@echo "make sbom     every package with version, hashes and licence (sbom.cdx.json)"
 	@echo "make lock     resolve the dependencies again    (UPGRADE=--upgrade)"
 
@@ -96,6 +97,10 @@ bench: ready-to-test
 screens: ready-to-test
 	@GUIDE_CHROMIUM=$$($(IN)/python tests/chromium.py --install) && export GUIDE_CHROMIUM && \
 	$(IN)/python -m tests.browser.screens
+
+# Readers need no Node.js: what this builds is shipped.
+front:
+	@cd guide/serve/front_end && npm ci --silent && node build.mjs
 
 # --- install -----------------------------------------------------------------------
 

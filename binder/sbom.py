@@ -1,8 +1,9 @@
-"""What the guide is made of: every package of the lock, as CycloneDX 1.6, with its licence.
+"""What the guide is made of: every package of the locks, as CycloneDX 1.6, with its licence.
 
 ``python binder/sbom.py binder/requirements.txt sbom.cdx.json``, or ``make sbom``. Versions
 and hashes are those of the lock; licences those of what is installed here. A package that
-only other systems need is listed without one.
+only other systems need is listed without one. The packages inside of the pages' scripts
+are listed too, from what the scripts were built from.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ GUIDE = "ml-practitioner-guide"
 LONGEST = 60  # characters of a licence; more is its whole text, and the classifier names it
 ELSEWHERE = "not installed on this system"
 UNKNOWN = "not stated"
+FRONT_END = Path(__file__).parent.parent / "guide" / "serve" / "front_end"
 
 
 def pins(lock: str) -> list[tuple[str, str, list[str]]]:
@@ -68,6 +70,30 @@ def component(name: str, version: str, hashes: list[str]) -> dict[str, Any]:
     return row
 
 
+def of_scripts(front_end: Path = FRONT_END) -> list[dict[str, Any]]:
+    """The packages that the pages' scripts were built from."""
+    made = json.loads((front_end / "built" / "made-from.json").read_text(encoding="utf-8"))
+    lock = json.loads((front_end / "package-lock.json").read_text(encoding="utf-8"))
+    hashes = {
+        (place.rpartition("node_modules/")[2], package.get("version")): package.get("integrity")
+        for place, package in lock["packages"].items()
+    }
+    return [
+        {
+            "type": "library",
+            "bom-ref": (found := f"pkg:npm/{part['name'].replace('@', '%40')}@{part['version']}"),
+            "name": part["name"],
+            "version": part["version"],
+            "purl": found,
+            "properties": [
+                {"name": "lock:integrity", "value": hashes[part["name"], part["version"]]}
+            ],
+            "licenses": [{"license": {"name": part["license"]}}],
+        }
+        for part in made["parts"]
+    ]
+
+
 def bill(lock: str, version: str) -> dict[str, Any]:
     """The whole document; the same lock on the same machine gives the same one."""
     return {
@@ -76,7 +102,7 @@ def bill(lock: str, version: str) -> dict[str, Any]:
         "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, lock)}",
         "version": 1,
         "metadata": {"component": {"type": "application", "name": GUIDE, "version": version}},
-        "components": [component(*pin) for pin in pins(lock)],
+        "components": [component(*pin) for pin in pins(lock)] + of_scripts(),
     }
 
 
@@ -85,9 +111,12 @@ def main() -> None:
     lock, target = Path(sys.argv[1]).read_text(encoding="utf-8"), Path(sys.argv[2])
     target.write_text(json.dumps(bill(lock, distribution(GUIDE).version), indent=1) + "\n")
     counted = Counter(licence(name, version) for name, version, _ in pins(lock))
+    counted.update(part["licenses"][0]["license"]["name"] for part in of_scripts())
     for name, number in counted.most_common():
         print(f"{number:4}  {name}")
-    print(f"{sum(counted.values())} packages of {sys.argv[1]} are in {target}.")
+    print(
+        f"{sum(counted.values())} packages of {sys.argv[1]} and of the pages' scripts are in {target}."
+    )
     print("Known weaknesses: not audited. That needs a service which lists them.")
 
 

@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
         if name == "app":
             made.add_argument("--name", help="for the public: the host name, as at the proxy")
             made.add_argument("--kernels", type=_count, help="pages that may be open at once")
+            made.add_argument("--plain", action="store_true", help="with Voilà's own scripts")
     for name, run, says in _of_the_material():
         made = commands.add_parser(name, help=says)
         if name in ("check", "figures", "advise"):
@@ -100,6 +101,7 @@ def _app(chosen: argparse.Namespace) -> int:
         findable=findable(library),
         open_browser=_may_open(chosen),
         name=chosen.name or "",
+        plain=chosen.plain,
         **limits,
     )
     return 0

@@ -57,7 +57,7 @@ def test_make_takes_no_name_of_a_lesson_from_the_computer_s_own_name() -> None:
 
 def test_make_alone_lists_every_command() -> None:
     shown = subprocess.run(["make"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    commands = "app lab test check soak bench figures screens sbom lock"
+    commands = "app lab test check soak bench figures screens front sbom lock"
     for command in commands.split():
         assert f"make {command} " in shown
 

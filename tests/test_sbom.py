@@ -26,11 +26,20 @@ def test_the_bill_lists_every_package_of_the_lock_with_its_hashes() -> None:
     listed = {
         (row["name"], row["version"]): {f"sha256:{one['value']}" for one in row["properties"]}
         for row in found["components"]
+        if row["purl"].startswith("pkg:pypi/")
     }
     locked = {(name, rest.split(" ;")[0]): hashes for (name, rest), hashes in pins(RUN).items()}
     assert listed == locked
-    assert len({row["bom-ref"] for row in found["components"]}) == len(listed)
+    assert len({row["bom-ref"] for row in found["components"]}) == len(found["components"])
     assert json.loads(json.dumps(found)) == found
+
+
+def test_the_bill_lists_what_is_inside_of_the_scripts_of_the_pages() -> None:
+    rows = {row["purl"]: row for row in script().of_scripts()}
+    jquery = next(row for purl, row in rows.items() if purl.startswith("pkg:npm/jquery@"))
+    assert jquery["licenses"] == [{"license": {"name": "MIT"}}]
+    assert jquery["properties"][0]["value"].startswith("sha512-")
+    assert any(purl.startswith("pkg:npm/%40jupyter-widgets/base@") for purl in rows)
 
 
 def test_what_is_installed_has_a_licence_and_what_is_not_is_said() -> None:
@@ -48,5 +57,6 @@ def test_the_command_says_the_licences_and_that_nothing_was_audited(tmp_path: Pa
     command = [sys.executable, ROOT / "binder" / "sbom.py", RUN, target]
     ran = subprocess.run(command, check=True, capture_output=True, text=True)
     assert "not audited" in ran.stdout
-    assert f"{len(pins(RUN))} packages" in ran.stdout
+    packages = len(pins(RUN)) + len(script().of_scripts())
+    assert f"{packages} packages" in ran.stdout
     assert json.loads(target.read_text())["components"]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
+import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import chromium
-from tests.serve_probe import Server, soon
+from tests.serve_probe import Server, notebook, running, soon
 
 pytestmark = pytest.mark.browser
 ASLEEP = "This page has gone to sleep."
@@ -59,6 +62,28 @@ def test_a_reader_reads_clicks_and_is_answered(page: Page) -> None:
     expect(page.get_by_text("clicked")).to_be_visible(timeout=60_000)
     shown(page)
     expect(page.get_by_text("Getting this ready").filter(visible=True)).to_have_count(0)
+
+
+def test_a_page_works_with_voila_s_own_scripts_too(browser: Browser, folder: Path) -> None:
+    with running(folder, plain=True) as plain, closing(browser.new_context()) as context:
+        opened = context.new_page()
+        opened.goto(address(plain), timeout=60_000)
+        assert opened.locator("script[src*='voila.js']").count() == 1
+        opened.get_by_role("button", name="Check").click(timeout=60_000)
+        expect(opened.get_by_text("clicked")).to_be_visible(timeout=60_000)
+        shown(opened)
+
+
+def test_a_widget_that_our_scripts_do_not_know_is_shown_by_voila_s(
+    browser: Browser, tmp_path: Path
+) -> None:
+    cells = ("import ipywidgets as w", "out = w.Output()", "out", "with out: print('caught')")
+    nbformat.write(notebook("# One more", *cells), tmp_path / "index.ipynb")
+    with running(tmp_path) as server, closing(browser.new_context()) as context:
+        opened = context.new_page()
+        opened.goto(address(server) + "#one-more", timeout=60_000)
+        expect(opened.get_by_text("caught")).to_be_visible(timeout=60_000)
+        assert opened.url.endswith("index.ipynb?front=whole#one-more")
 
 
 def test_a_tab_that_closes_takes_its_kernel_along(page: Page, server: Server) -> None:

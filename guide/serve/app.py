@@ -11,7 +11,6 @@ import signal
 import sys
 import threading
 import webbrowser
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from jupyter_core.utils import run_sync
@@ -24,10 +23,11 @@ from tornado.netutil import bind_sockets
 from tornado.websocket import WebSocketClosedError
 from voila.app import Voila
 
-from guide.serve import forked, pages, settings
+from guide.serve import files, forked, pages, settings
+from guide.serve.drawn import Drawings
 from guide.serve.guard import LARGEST, GuardedConnection
 from guide.serve.kernels import Kernels, OneKernelSpec
-from guide.serve.scripts import Scripts
+from guide.serve.scripts import MATHS, PAGE
 
 if TYPE_CHECKING:
     import socket
@@ -64,6 +64,7 @@ class GuideApp(Voila):
     """Voilà, narrowed to what this guide needs."""
 
     sockets: Sequence[socket.socket] = ()
+    plain = False  # whether pages have Voilà's own front end
 
     def init_settings(self) -> dict[str, Any]:
         """Voilà's settings; for error pages the site's name and pages; texts are packed."""
@@ -71,28 +72,26 @@ class GuideApp(Voila):
         found["voila_jinja2_env"].globals["guide"] = self.config.VoilaConfiguration.resources[
             "guide"
         ]
-        return found | {"guide_scripts": self.scripts.name, "compress_response": True}
-
-    @cached_property
-    def scripts(self) -> Scripts:
-        """The front end's files in one."""
-        return Scripts({"static": self.static_paths, "labextensions": self.labextensions_path})
+        return found | {
+            "compress_response": True,
+            "guide_drawings": Drawings(),
+            "guide_front": pages.WHOLE if self.plain else "",
+        }
 
     def init_handlers(self) -> list[Any]:
         """Voilà's addresses: some ours, some gone, and one for everything else."""
         rows = self.config.VoilaConfiguration.resources["guide"]["find"]
         front_end = url_path_join(self.server_url, settings.front_end_path())
         return [
-            (self.server_url, pages.Front, {"base_url": self.base_url}),
-            (url_path_join(self.server_url, settings.FIND), pages.Finder, {"rows": rows}),
-            (
-                url_path_join(front_end, self.scripts.name),
-                pages.OneScript,
-                {"scripts": self.scripts},
+            (self.server_url, files.Front, {"base_url": self.base_url}),
+            (url_path_join(self.server_url, settings.FIND), files.Finder, {"rows": rows}),
+            *(
+                (url_path_join(front_end, script.name), files.Built, {"script": script})
+                for script in (PAGE, MATHS)
             ),
             (
                 url_path_join(front_end, "(.*)"),
-                pages.FrontEnd,
+                files.FrontEnd,
                 {"paths": self.static_paths},
             ),
             *_ours(super().init_handlers()),
@@ -145,7 +144,7 @@ ANSWERED = {  # by the names that Voilà's own targets have; all others are not 
     "VoilaShutdownKernelHandler": pages.Leave,
     "ExecutionRequestHandler": pages.Execution,
     "FileFindHandler": FileFindHandler,
-    "AllowListFileHandler": pages.Picture,
+    "AllowListFileHandler": files.Picture,
     "TornadoVoilaHandler": pages.Page,
 }
 
@@ -159,13 +158,15 @@ def _ours(rules: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     ]
 
 
-def serve(
+def serve(  # noqa: PLR0913 what the command can be told
     notebooks: Path,
     port: int,
     navigation: Sequence[Mapping[str, str]],
     open_browser: bool,
     findable: Sequence[Sequence[str]] = (),
     name: str = "",
+    *,
+    plain: bool = False,
     **limits: int,
 ) -> None:
     """Serve the notebooks as a web app on this machine until Ctrl+C.
@@ -177,18 +178,19 @@ def serve(
         open_browser: whether to show the first page in a browser, if there is one.
         findable: what the search field finds, as in ``settings.configuration``.
         name: by what name, besides that of this machine, readers come through a proxy.
+        plain: whether pages have Voilà's own scripts in place of ours: slower, and all of it.
         limits: ``kernels`` and ``idle``, as in ``settings.configuration``.
 
     Raises:
         SystemExit: with one sentence, where the guide cannot start.
     """
-    if not (notebooks / pages.FRONT).is_file():
-        sys.exit(f"There is no {pages.FRONT} in {notebooks}: nothing to show.")
+    if not (notebooks / files.FRONT).is_file():
+        sys.exit(f"There is no {files.FRONT} in {notebooks}: nothing to show.")
     sockets = take_port(HERE, port)
     config = _config(notebooks, settings.configuration(navigation, findable, **limits))
     config.Voila.tornado_settings["local_hostnames"] = ["localhost", *filter(None, [name])]
     app = GuideApp(config=config, log_level=logging.WARNING)
-    app.sockets, app.open_browser = sockets, open_browser
+    app.sockets, app.open_browser, app.plain = sockets, open_browser, plain
     app.initialize([])
     for log in (app.log, logging.getLogger("tornado.general"), logging.getLogger("asyncio")):
         log.addFilter(Calm())
@@ -201,7 +203,6 @@ def _config(notebooks: Path, config: Config) -> Config:
     config.VoilaConfiguration.multi_kernel_manager_class = Kernels
     config.VoilaConfiguration.kernel_spec_manager_class = OneKernelSpec
     config.VoilaConfiguration.prelaunch_hook = settings.prepare
-    config.VoilaConfiguration.page_config_hook = page_config
     if sys.platform.startswith("linux"):  # elsewhere a socket's path may grow too long
         config.KernelManager.transport = "ipc"  # no port to collide over, none to knock at
     config.Voila.root_dir = str(notebooks.resolve())
@@ -214,14 +215,6 @@ def _config(notebooks: Path, config: Config) -> Config:
         "websocket_max_message_size": LARGEST,
     }
     return config
-
-
-def page_config(page: dict[str, Any], notebook_path: str, **context: Any) -> dict[str, Any]:
-    """What every page is told, and where the search field's rows and the scripts are."""
-    rows = url_path_join(page["baseUrl"], settings.FIND)
-    told = settings.page_config(page, notebook_path, **context)
-    scripts = url_path_join(told["fullStaticUrl"], context["settings"]["guide_scripts"])
-    return told | {"guideFind": rows, "guideScripts": scripts}
 
 
 def take_port(host: str, port: int) -> list[socket.socket]:

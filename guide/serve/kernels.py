@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import sys
 from collections import defaultdict
 from datetime import timedelta
@@ -59,6 +60,13 @@ class Kernels(AsyncMappingKernelManager):
             return await self._async_start_kernel(**kwargs)
         finally:
             self._starting -= 1
+
+    def expect(self, kernel_id: str, notebook: Any, config: Any) -> None:
+        """Have somebody ready to run a page's cells, who meets its kernel meanwhile."""
+        notebook = copy.deepcopy(notebook)  # what the cells show is written into it
+        runner = CellRunner(notebook, km=self.get_kernel(kernel_id), config=config)
+        self.runners[kernel_id] = runner
+        runner.meet()
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel that is idle for long, sooner if no page is connected to it."""

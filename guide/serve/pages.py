@@ -1,4 +1,4 @@
-"""What the web app answers: pages, their cells' results, and nothing else."""
+"""What the web app answers: pages, and what passes between them and their kernels."""
 
 from __future__ import annotations
 
@@ -7,23 +7,27 @@ import os
 from pathlib import Path
 from typing import Any
 
+import voila
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 from tornado.websocket import WebSocketClosedError
+from voila.configuration import VoilaConfiguration
+from voila.notebook_renderer import NotebookRenderer
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
-from voila.static_file_handler import AllowListFileHandler, MultiStaticFileHandler
 from voila.tornado.execution_request_handler import ExecutionRequestHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+from voila.utils import get_page_config
 
+from guide.serve import settings
 from guide.serve.cells import CellRunner
-from guide.serve.kernels import Kernels
-from guide.serve.scripts import Scripts
+from guide.serve.drawn import KERNEL, Drawings, Drawn
+from guide.serve.files import lies_inside
+from guide.serve.scripts import MATHS, PAGE
 
-FRONT = "index.ipynb"
-KEPT = "public, max-age=31536000, immutable"
+WHOLE = "whole"  # asked of a page with a widget that our own front end does not know
 MORE = 1_000_000  # a cell number that tells Voilà's page that more is to come
 
 
@@ -32,56 +36,77 @@ class Page(TornadoVoilaHandler):
 
     @web.authenticated
     async def get(self, path: str = "") -> None:
-        """Render a notebook; anything else is not there."""
+        """Send a notebook's text and start its kernel; anything else is not there."""
         if not path.endswith(".ipynb") or not await self._exists(path):
             raise web.HTTPError(404)
-        await super().get(path)
-        self.finish()  # the scripts wait for the end of the page
-        Execution.begin(self.kernel_manager)
+        _ = self.xsrf_token  # sets the cookie that the page's farewell must carry
+        drawn = await self._drawn(path)
+        kernel_id = await self.kernel_manager.start_kernel(
+            kernel_name=drawn.notebook.metadata.kernelspec.name,
+            path=os.path.dirname(path),  # noqa: PTH120 as in an address
+            env=os.environ | self._asked(),
+        )
+        self.kernel_manager.expect(kernel_id, drawn.notebook, self.traitlet_config)
+        self.set_header("Cache-Control", "no-store")
+        self.finish(drawn.with_kernel(kernel_id))
 
     async def _exists(self, path: str) -> bool:
         there = await ensure_async(self.contents_manager.file_exists(path))
         return bool(there) and lies_inside(path, self.contents_manager.root_dir)
 
+    async def _drawn(self, path: str) -> Drawn:
+        """The page, with the front end that is asked for."""
+        front = self.get_query_argument("front", "")
+        front = front if front == WHOLE else self.settings["guide_front"]
+        file = Path(self.contents_manager.root_dir) / path
+        drawings: Drawings = self.settings["guide_drawings"]
+        return await drawings.of(file, front, lambda: self._draw(path, front))
 
-def lies_inside(path: str, root: str) -> bool:
-    """Whether a file is in a folder itself, and not behind a link that leads out of it."""
-    return (Path(root) / path.strip("/")).resolve().is_relative_to(Path(root).resolve())
+    async def _draw(self, path: str, front: str) -> Drawn:
+        """Draw the page with Voilà's own renderer and our template."""
+        renderer = NotebookRenderer(
+            request_handler=self,
+            notebook_path=path,
+            page_config=page_config(self._told(), path, self.voila_configuration, front),
+            voila_configuration=self.voila_configuration,
+            traitlet_config=self.traitlet_config,
+            template_paths=self.template_paths,
+            config_manager=self.config_manager,
+            contents_manager=self.contents_manager,
+            kernel_spec_manager=self.kernel_spec_manager,
+            base_url=self.base_url,
+        )
+        await renderer.initialize()
+        parts = [part async for part, _ in renderer.generate_content_generator(KERNEL)]
+        return Drawn("".join(parts), renderer.notebook)
+
+    def _told(self) -> dict[str, Any]:
+        """What Voilà tells a page."""
+        return get_page_config(
+            base_url=self.base_url,
+            settings=self.settings,
+            log=self.log,
+            voila_configuration=self.voila_configuration,
+        )
+
+    def _asked(self) -> dict[str, str]:
+        """What a page may know of its own address, by the names that Voilà has for it."""
+        return {
+            "SERVER_SOFTWARE": f"voila/{voila.__version__}",
+            "SCRIPT_NAME": self.request.path,
+            "QUERY_STRING": self.request.query,
+        }
 
 
-class Protected(web.RequestHandler):
-    """Sends the headers that protect a reader, where Tornado alone would not."""
-
-    def set_default_headers(self) -> None:
-        """The same headers as on every page."""
-        for name, value in self.settings["headers"].items():
-            self.set_header(name, value)
-
-
-class Front(Protected):
-    """The bare address leads to the first page."""
-
-    def initialize(self, base_url: str) -> None:
-        """Learn where the pages begin."""
-        self._target = url_path_join(base_url, "voila", "render", FRONT)
-
-    def get(self) -> None:
-        """Send the reader to the first page."""
-        self.redirect(self._target)
-
-
-class Finder(Protected):
-    """What the search field finds, asked for once a page when somebody begins to type."""
-
-    def initialize(self, rows: str) -> None:
-        """Learn the rows, as JSON."""
-        self._rows = rows
-
-    def get(self) -> None:
-        """Send them; a browser that has them already is told so by Tornado's own ETag."""
-        self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.set_header("Cache-Control", "no-cache")
-        self.finish(self._rows)
+def page_config(
+    page: dict[str, Any], path: str, configuration: VoilaConfiguration, front: str
+) -> dict[str, Any]:
+    """What a page is told, and where the search field's rows and the scripts are."""
+    told = settings.page_config(page, notebook_path=path, voila_configuration=configuration)
+    told["guideFind"] = url_path_join(page["baseUrl"], settings.FIND)
+    if front != WHOLE:
+        told |= {"guideFront": PAGE.name, "guideMaths": MATHS.name}
+    return told
 
 
 class Nowhere(TornadoVoilaHandler):
@@ -147,44 +172,6 @@ class Leave(VoilaShutdownKernelHandler):
         self.finish()
 
 
-class Picture(Protected, AllowListFileHandler):
-    """A picture of ``assets/``."""
-
-    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
-        """As Tornado does, and not through a link that leads out of the folder."""
-        found = super().validate_absolute_path(root, absolute_path)
-        if found is not None and not lies_inside(os.path.relpath(found, root), root):
-            raise web.HTTPError(403)
-        return found
-
-
-class FrontEnd(Protected, MultiStaticFileHandler):
-    """Voilà's own scripts, at an address that holds their version: kept for good."""
-
-    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002
-        """Let browsers keep the file."""
-        self.set_header("Cache-Control", KEPT)
-
-
-class OneScript(Protected):
-    """The files that our pages need in one, at an address that is made from what is in it."""
-
-    def initialize(self, scripts: Scripts) -> None:
-        """Learn what to send."""
-        self._scripts = scripts
-
-    def get(self) -> None:
-        """Send it, compressed beforehand where the browser can take that."""
-        self.set_header("Content-Type", "text/javascript; charset=utf-8")
-        self.set_header("Cache-Control", KEPT)
-        self.set_header("Vary", "Accept-Encoding")
-        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
-            self.set_header("Content-Encoding", "gzip")
-            self.finish(self._scripts.packed)
-        else:
-            self.finish(self._scripts.text)
-
-
 class Execution(Line, ExecutionRequestHandler):
     """Runs the cells of a page, once, and sends each result as it comes.
 
@@ -195,22 +182,10 @@ class Execution(Line, ExecutionRequestHandler):
 
     runner: CellRunner | None = None
 
-    @classmethod
-    def begin(cls, kernels: Kernels) -> None:
-        """Let each new page's runner meet its kernel, while the browser fetches the scripts."""
-        while cls._execution_data:
-            kernel_id, kept = cls._execution_data.popitem()
-            if kernel_id in kernels:
-                kernel = kernels.get_kernel(kernel_id)
-                runner = CellRunner(kept["nb"], km=kernel, config=kept["config"])
-                kernels.runners[kernel_id] = runner
-                runner.meet()
-
     async def on_message(self, message_str: str | bytes) -> None:
         """Run the cells if that is what is asked; ignore anything else."""
         if not asks_to_run(message_str, self._kernel_id) or self.runner is not None:
             return
-        self.begin(self.kernel_manager)
         self.runner = self.kernel_manager.runners.pop(self._kernel_id, None)
         if self.runner is None:
             await self._say("execution_error", {"error": "Reload the page to go on."})

@@ -1,0 +1,48 @@
+"""Pages as HTML: drawn once for each notebook, and again when its file has changed.
+
+What differs from reader to reader comes later, from the kernel. In the HTML it is one word, the
+kernel's id, so that a page that opens costs the server no more than a text it has at hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+KERNEL = "id-of-the-kernel"  # stands for it until a page is sent
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A page as it is kept: its HTML, and the notebook whose cells are to run."""
+
+    html: str
+    notebook: NotebookNode
+
+    def with_kernel(self, kernel_id: str) -> str:
+        """The HTML for one reader."""
+        return self.html.replace(KERNEL, kernel_id)
+
+
+class Drawings:
+    """Pages that were drawn, by name; ``front`` tells apart those with other scripts."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[Path, str], tuple[tuple[int, int], Drawn]] = {}
+
+    async def of(self, file: Path, front: str, draw: Callable[[], Awaitable[Drawn]]) -> Drawn:
+        """The page of a notebook as its file is now; drawn if it is not at hand."""
+        state = _state(file)
+        kept = self._kept.get((file, front))
+        if kept is None or kept[0] != state:
+            kept = self._kept[file, front] = (state, await draw())
+        return kept[1]
+
+
+def _state(file: Path) -> tuple[int, int]:
+    """What is another after a change: when it was written, and how long it is."""
+    seen = file.stat()
+    return seen.st_mtime_ns, seen.st_size
