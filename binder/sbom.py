@@ -78,20 +78,20 @@ def of_scripts(front_end: Path = FRONT_END) -> list[dict[str, Any]]:
         (place.rpartition("node_modules/")[2], package.get("version")): package.get("integrity")
         for place, package in lock["packages"].items()
     }
-    return [
-        {
-            "type": "library",
-            "bom-ref": (found := f"pkg:npm/{part['name'].replace('@', '%40')}@{part['version']}"),
-            "name": part["name"],
-            "version": part["version"],
-            "purl": found,
-            "properties": [
-                {"name": "lock:integrity", "value": hashes[part["name"], part["version"]]}
-            ],
-            "licenses": [{"license": {"name": part["license"]}}],
-        }
-        for part in made["parts"]
-    ]
+    return [_of_script(part, hashes[part["name"], part["version"]]) for part in made["parts"]]
+
+
+def _of_script(part: dict[str, str], integrity: str) -> dict[str, Any]:
+    found = f"pkg:npm/{part['name'].replace('@', '%40')}@{part['version']}"
+    return {
+        "type": "library",
+        "bom-ref": found,
+        "name": part["name"],
+        "version": part["version"],
+        "purl": found,
+        "properties": [{"name": "lock:integrity", "value": integrity}],
+        "licenses": [{"license": {"name": part["license"]}}],
+    }
 
 
 def bill(lock: str, version: str) -> dict[str, Any]:
