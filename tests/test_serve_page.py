@@ -86,6 +86,32 @@ def test_a_widget_that_our_scripts_do_not_know_is_shown_by_voila_s(
         assert opened.url.endswith("index.ipynb?front=whole#one-more")
 
 
+def test_a_script_that_gets_into_the_page_does_not_run(page: Page) -> None:
+    shown(page)
+    page.evaluate("""() => {
+      const place = document.querySelector("main").appendChild(document.createElement("div"));
+      place.innerHTML = '<img src="x" onerror="window.ran = 1"><a href="javascript:ran=2">x</a>';
+      place.append(Object.assign(document.createElement("script"), { text: "window.ran = 3" }));
+      place.querySelector("a").click();
+    }""")
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.ran") is None
+    page.evaluate("""() => {
+      const own = Object.assign(document.createElement("script"), { text: "window.ran = 4" });
+      own.nonce = document.querySelector("script").nonce;
+      document.head.append(own);
+    }""")
+    assert page.evaluate("window.ran") == 4  # the probe itself works
+
+
+def test_each_page_that_is_sent_has_a_nonce_of_its_own(server: Server) -> None:
+    policies = {
+        server.ask("/voila/render/index.ipynb").headers["content-security-policy"] for _ in range(3)
+    }
+    assert len(policies) == 3
+    assert all("unsafe-eval" not in policy for policy in policies)
+
+
 def test_a_tab_that_closes_takes_its_kernel_along(page: Page, server: Server) -> None:
     shown(page)
     kernel = kernel_of(page)

@@ -1,7 +1,8 @@
 """Pages as HTML: drawn once for each notebook, and again when its file has changed.
 
-What differs from reader to reader comes later, from the kernel. In the HTML it is one word, the
-kernel's id, so that a page that opens costs the server no more than a text it has at hand.
+What differs from reader to reader comes later, from the kernel. In the HTML it is two words, the
+kernel's id and the nonce of its scripts, so that a page that opens costs the server no more than
+a text it has at hand.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-KERNEL = "id-of-the-kernel"  # stands for it until a page is sent
+KERNEL, NONCE = "id-of-the-kernel", "nonce-of-the-scripts"  # stand for them until a page is sent
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,9 @@ class Drawn:
     html: str
     notebook: NotebookNode
 
-    def with_kernel(self, kernel_id: str) -> str:
+    def sent(self, kernel_id: str, nonce: str) -> str:
         """The HTML for one reader."""
-        return self.html.replace(KERNEL, kernel_id)
+        return self.html.replace(KERNEL, kernel_id).replace(NONCE, nonce)
 
 
 class Drawings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,18 @@ from voila.utils import get_page_config
 
 from guide.serve import settings
 from guide.serve.cells import CellRunner
-from guide.serve.drawn import KERNEL, Drawings, Drawn
+from guide.serve.drawn import KERNEL, NONCE, Drawings, Drawn
 from guide.serve.files import lies_inside
 from guide.serve.scripts import MATHS, PAGE
 
 WHOLE = "whole"  # asked of a page with a widget that our own front end does not know
+# What a page may load and run: scripts of this server, those in the page that carry its nonce,
+# and anywidget's own, which it makes of a text (blob:). Voilà's front end would need much more.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'nonce-{nonce}' blob:; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "form-action 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'self'"
+)
 MORE = 1_000_000  # a cell number that tells Voilà's page that more is to come
 
 
@@ -47,8 +55,11 @@ class Page(TornadoVoilaHandler):
             env=os.environ | self._asked(),
         )
         self.kernel_manager.expect(kernel_id, drawn.notebook, self.traitlet_config)
+        nonce = secrets.token_urlsafe(16)
+        if NONCE in drawn.html:
+            self.set_header("Content-Security-Policy", POLICY.format(nonce=nonce))
         self.set_header("Cache-Control", "no-store")
-        self.finish(drawn.with_kernel(kernel_id))
+        self.finish(drawn.sent(kernel_id, nonce))
 
     async def _exists(self, path: str) -> bool:
         there = await ensure_async(self.contents_manager.file_exists(path))
@@ -105,7 +116,7 @@ def page_config(
     told = settings.page_config(page, notebook_path=path, voila_configuration=configuration)
     told["guideFind"] = url_path_join(page["baseUrl"], settings.FIND)
     if front != WHOLE:
-        told |= {"guideFront": PAGE.name, "guideMaths": MATHS.name}
+        told |= {"guideFront": PAGE.name, "guideMaths": MATHS.name, "guideNonce": NONCE}
     return told
 
 
