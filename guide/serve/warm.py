@@ -27,6 +27,7 @@ HEAVY = (
 )
 KEPT = "guide.kept"
 LABS = "guide.labs"  # a package: each module of it, as lessons show them
+EXERCISES = "guide.exercises"
 
 
 def warm() -> None:
@@ -38,6 +39,8 @@ def warm() -> None:
             importlib.import_module(name)
     with contextlib.suppress(Exception):  # kernels look whether a file has changed since
         importlib.import_module(KEPT).material()
+    with contextlib.suppress(Exception):
+        importlib.import_module(EXERCISES).all_exercises()
     gc.collect()
     gc.freeze()
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests import tree
 from tests.browser.desk import PHONE, WIDE, ended, surroundings, window
 from tests.ports import free_port
-from tests.serve_probe import NAVIGATION, RUN
+from tests.serve_probe import NAVIGATION, RUN, soon
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -190,7 +190,8 @@ def test_maths_is_typeset_in_options_stem_and_reply(page: Page, address: str) ->
     page.on("response", lambda got: refused.append(got.url) if got.status >= 400 else None)
     opened(page, address, "choice")
     expect(page.locator(".g-stem mjx-container").first).to_be_visible()
-    page.wait_for_function("document.fonts.check('1em MJXTEX-I', 'w')")  # italic letters
+    italic = "document.fonts.check('1em MJXTEX-I', 'w')"
+    assert soon(lambda: page.evaluate(italic), seconds=30)
     assert refused == []
     page.locator("input[name=answer]").first.check()
     button(page, "Check").click()
