@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import os
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -153,13 +154,18 @@ class Choice(Controlled, w.Dropdown):
         return type(value) is int and 0 <= value < len(self.options)
 
 
+@cache
+def _style(kind: type[w.DOMWidget]) -> w.Widget:
+    """The toolkit's own style of a kind of control, which our style sheet overrules.
+
+    One for all of a kind: each would be a message of its own while a page opens.
+    """
+    return kind.class_traits()["style"].klass()
+
+
 def html(text: str = "", *, name: str = "") -> w.HTML:
     """HTML of ours; texts of others go through :mod:`guide.views.text` first."""
-    made = w.HTML(text)
-    made.add_class("g-html")
-    if name:
-        made.add_class(name)
-    return made
+    return w.HTML(text, style=_style(w.HTML), _dom_classes=("g-html", *([name] if name else [])))
 
 
 def status() -> w.HTML:
@@ -176,10 +182,8 @@ def say(where: w.HTML, text: str) -> None:
 
 def button(label: str, press: Callable[[], None], *, primary: bool = False) -> Button:
     """A button that says what happens and does it."""
-    made = Button(description=label)
-    made.add_class("g-button")
-    if primary:
-        made.add_class("g-primary")
+    names = ("g-button", "g-primary") if primary else ("g-button",)
+    made = Button(description=label, style=_style(Button), _dom_classes=names)
     made.on_click(lambda _: press())
     return made
 
@@ -193,16 +197,12 @@ def download(name: str, kind: str, content: bytes, label: str) -> str:
 
 def row(children: Iterable[w.Widget], *, name: str = "g-row") -> w.Box:
     """Parts beside each other, wrapped where the page is narrow."""
-    made = w.Box(tuple(children))
-    made.add_class(name)
-    return made
+    return w.Box(tuple(children), _dom_classes=(name,))
 
 
 def column(children: Iterable[w.Widget], *, name: str = "g-column") -> w.VBox:
     """Parts below each other."""
-    made = w.VBox(tuple(children))
-    made.add_class(name)
-    return made
+    return w.VBox(tuple(children), _dom_classes=(name,))
 
 
 def in_web_app() -> bool:
@@ -218,6 +218,4 @@ def on_binder() -> bool:
 def page(children: Iterable[w.Widget]) -> w.VBox:
     """The outermost part of a view. Outside the web app it brings its own style along."""
     style = [] if in_web_app() else [html(f"<style>{STYLE.read_text('utf-8')}</style>")]
-    made = w.VBox((*style, *children))
-    made.add_class("guide")
-    return made
+    return w.VBox((*style, *children), _dom_classes=("guide",))
