@@ -8,9 +8,11 @@ import re
 import socket
 import subprocess
 import sys
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from tests.serve_probe import (
@@ -21,6 +23,7 @@ from tests.serve_probe import (
     hear,
     message,
     running,
+    soon,
 )
 
 # --- a page -------------------------------------------------------------------
@@ -220,3 +223,31 @@ def test_a_folder_without_a_first_page_is_said_in_one_sentence(tmp_path: Path) -
 def test_starting_says_one_line_the_address(server: Server) -> None:
     expected = f"The guide is at http://127.0.0.1:{server.port}/  (stop: Ctrl+C)\n"
     assert server.said == [expected]
+
+
+def test_a_reader_who_leaves_before_the_kernel_is_there_leaves_none_behind(server: Server) -> None:
+    server.open().leave()
+    before = len(server.family())
+    for _ in range(5):
+        with contextlib.closing(HTTPConnection("127.0.0.1", server.port, timeout=30)) as line:
+            line.request("GET", "/voila/render/index.ipynb")
+    assert server.ask("/").status == 302
+    assert soon(lambda: len(server.family()) <= before)
+
+
+@pytest.mark.skipif(not hasattr(psutil.Process, "rlimit"), reason="a system without limits")
+def test_a_page_whose_kernel_cannot_start_can_be_read_and_says_so(folder: Path) -> None:
+    with running(folder) as server:
+        server.open().leave()
+        process = psutil.Process(server.process.pid)
+        with contextlib.closing(HTTPConnection("127.0.0.1", server.port, timeout=60)) as line:
+            line.connect()
+            assert server.ask("/").status == 302  # so that the server has taken that line, too
+            process.rlimit(psutil.RLIMIT_NOFILE, (process.num_fds(), 4096))
+            line.request("GET", "/voila/render/index.ipynb")
+            text = line.getresponse().read().decode()
+        assert "The text is there at once." in text
+        assert "could not be started" in text
+        assert 'id="jupyter-config-data"' not in text
+        process.rlimit(psutil.RLIMIT_NOFILE, (4096, 4096))
+        assert server.open().results()

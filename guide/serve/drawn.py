@@ -23,9 +23,10 @@ class Drawn:
     html: str
     notebook: NotebookNode
 
-    def sent(self, kernel_id: str, nonce: str) -> str:
-        """The HTML for one reader."""
-        return self.html.replace(KERNEL, kernel_id).replace(NONCE, nonce)
+    def parts(self, nonce: str) -> tuple[str, str]:
+        """The HTML for one reader: what needs no kernel, which is all to be read, and the rest."""
+        text, word, rest = self.html.replace(NONCE, nonce).partition(KERNEL)
+        return text, word + rest
 
 
 class Drawings:

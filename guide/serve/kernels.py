@@ -6,6 +6,8 @@ import asyncio
 import copy
 import sys
 from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -45,8 +47,9 @@ class Kernels(AsyncMappingKernelManager):
             runner.leave()
         return super().remove_kernel(kernel_id)
 
-    async def start_kernel(self, **kwargs: Any) -> str:
-        """Start a kernel if there is room.
+    @asynccontextmanager
+    async def room(self) -> AsyncIterator[Callable[..., Awaitable[str]]]:
+        """Room for one more kernel, kept free for whoever asked; what it gives starts it.
 
         Raises:
             HTTPError: 503 where every kernel is in use.
@@ -57,9 +60,14 @@ class Kernels(AsyncMappingKernelManager):
             raise HTTPError(503, reason=FULL.format(len(self)))
         self._starting += 1
         try:
-            return await self._async_start_kernel(**kwargs)
+            yield self._async_start_kernel
         finally:
             self._starting -= 1
+
+    async def start_kernel(self, **kwargs: Any) -> str:
+        """Start a kernel if there is room."""
+        async with self.room() as start:
+            return await start(**kwargs)
 
     def expect(self, kernel_id: str, notebook: Any, config: Any) -> None:
         """Have somebody ready to run a page's cells, who meets its kernel meanwhile."""

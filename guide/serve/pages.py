@@ -36,11 +36,21 @@ POLICY = (
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
     "form-action 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'self'"
 )
+LOST = (
+    '<p class="guide-error" role="alert">What is to be tried on this page could not be started. '
+    "You can read the text; reload the page to try again.</p></body></html>"
+)
 MORE = 1_000_000  # a cell number that tells Voilà's page that more is to come
 
 
 class Page(TornadoVoilaHandler):
     """A notebook as a page."""
+
+    left = False  # whether the reader went before the page was whole
+
+    def on_connection_close(self) -> None:
+        """Remember that nobody waits any more."""
+        self.left = True
 
     @web.authenticated
     async def get(self, path: str = "") -> None:
@@ -49,17 +59,29 @@ class Page(TornadoVoilaHandler):
             raise web.HTTPError(404)
         _ = self.xsrf_token  # sets the cookie that the page's farewell must carry
         drawn = await self._drawn(path)
-        kernel_id = await self.kernel_manager.start_kernel(
-            kernel_name=drawn.notebook.metadata.kernelspec.name,
-            path=os.path.dirname(path),  # noqa: PTH120 as in an address
-            env=os.environ | self._asked(),
-        )
-        self.kernel_manager.expect(kernel_id, drawn.notebook, self.traitlet_config)
         nonce = secrets.token_urlsafe(16)
-        if NONCE in drawn.html:
-            self.set_header("Content-Security-Policy", POLICY.format(nonce=nonce))
-        self.set_header("Cache-Control", "no-store")
-        self.finish(drawn.sent(kernel_id, nonce))
+        text, rest = drawn.parts(nonce)
+        async with self.kernel_manager.room() as start:
+            if NONCE in drawn.html:
+                self.set_header("Content-Security-Policy", POLICY.format(nonce=nonce))
+            self.set_header("Cache-Control", "no-store")
+            self.write(text)
+            self.flush()  # it can be read while the kernel starts
+            try:
+                kernel_id = await start(
+                    kernel_name=drawn.notebook.metadata.kernelspec.name,
+                    path=os.path.dirname(path),  # noqa: PTH120 as in an address
+                    env=os.environ | self._asked(),
+                )
+            except Exception:  # what can fail there is the system's; it is too late for a status
+                self.log.exception("No kernel for %s", path)
+                self.finish(LOST)
+                return
+        if self.left:  # without the id, and so without a farewell
+            await ensure_async(self.kernel_manager.shutdown_kernel(kernel_id))
+            return
+        self.kernel_manager.expect(kernel_id, drawn.notebook, self.traitlet_config)
+        self.finish(rest.replace(KERNEL, kernel_id))
 
     async def _exists(self, path: str) -> bool:
         there = await ensure_async(self.contents_manager.file_exists(path))
