@@ -12,7 +12,7 @@ import pytest
 import guide
 from guide.content import Library
 from guide.journal import Journal
-from guide.labs import paper, roll_downhill
+from guide.labs import INK, TRAINING, paper, roll_downhill
 from guide.labs.table import LARGEST
 from guide.views import parts
 from guide.views.figure import Figure, drawn
@@ -424,3 +424,45 @@ def test_a_figure_is_drawn_whole_unless_less_is_asked_for() -> None:
     assert "#123456" in drawn(sheet, only=[curve])
     assert "#123456" not in drawn(sheet, without=[curve])
     assert "<path" not in drawn(sheet, only=[])
+
+
+def test_a_ground_seen_before_comes_back_without_being_drawn(open_page: w.VBox) -> None:
+    [check] = find(open_page, w.Checkbox)
+    the_loss = find(open_page, Figure)[2]
+    before = the_loss.ground
+    send(check, value=True)
+    assert the_loss.ground != before
+    send(check, value=False)
+    assert the_loss.ground is before  # drawn anew, it would have other names in it
+
+
+def test_points_moved_by_the_reader_are_in_the_ground_when_they_are_left_so(
+    open_page: w.VBox,
+) -> None:
+    the_points = find(open_page, Figure)[1]
+    before, frame = the_points.ground, the_points.frame
+    press(open_page, OWN)
+    inner = next(n for n, dot in enumerate(the_points.dots) if 1 < dot["y"] < 1.5)
+    act(the_points, "drop", 4.0, 1.6, inner)
+    press(open_page, "Leave the points as they are")
+    assert the_points.frame == frame
+    assert the_points.ground != before
+
+
+def test_a_word_in_a_picture_is_short_in_svg_and_keeps_its_place_size_and_colour() -> None:
+    sheet, axes = paper.slate(10, 10)
+    look = {"ha": "center", "weight": "bold", "alpha": 0.5, "fontsize": 10}
+    axes.text(5, 5, "a < b", color=INK, **look)
+    paper.word(axes, 1, 1, "x = 1", color=TRAINING)
+    [first, second] = re.findall(r"<text.*</text>", drawn(sheet))
+    assert 'x="180.00"' in first
+    assert float(re.search(r' y="([\d.]+)"', first)[1]) == pytest.approx(144, abs=5)  # type: ignore[index]
+    for part in ("font-size: 10px", "font-weight: 700", "text-anchor: middle", "var(--ink)"):
+        assert part in first
+    assert 'opacity="0.5"' in first
+    assert "a &lt; b" in first
+    assert "monospace" in second
+    assert "text-anchor: start" in second
+    assert "var(--training)" in second
+    assert len(first) < 200
+    assert len(second) < 200

@@ -11,6 +11,7 @@ import pytest
 import guide
 from guide import labs
 from guide.labs import Event, Slide, Switch
+from guide.views.figure import drawn
 
 STYLE = (Path(guide.__file__).parent / "style.css").read_text(encoding="utf-8")
 LABS = labs.all_labs()
@@ -86,6 +87,23 @@ def test_every_picture_draws_every_state_and_tells_it_in_words(lab: Any) -> None
             assert 0 <= frame.left < frame.left + frame.width <= 1
             assert 0 <= frame.top < frame.top + frame.height <= 1
         assert picture.name
+
+
+def test_the_same_ground_told_again_is_the_same_drawing(lab: Any) -> None:
+    for picture in lab.pictures():
+        first, before = picture.ground(lab.first()), ""
+        for state in turned(lab):
+            if picture.ground(state) != first:  # the figure shows something else now
+                before = before or ground(picture, lab.first())
+        assert not before or ground(picture, lab.first()) == before
+        assert hash(first) == hash(picture.ground(lab.first()))
+
+
+def ground(picture: Any, state: Any) -> str:
+    """The ground of a picture as SVG, without the names in it that are new each time."""
+    picture.ground(state)
+    svg = drawn(picture.figure, without=picture.moving(state))
+    return re.sub(r'(id|clip-path|xlink:href)="[^"]*"', "", svg)
 
 
 def test_what_a_picture_refuses_it_refuses_in_one_sentence(lab: Any) -> None:

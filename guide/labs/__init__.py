@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol
@@ -126,8 +126,11 @@ class Picture(Protocol):
     name: str
     figure: Figure
 
-    def ground(self, state: Any) -> object:
-        """Fit axes to ``state``; returns what the ground depends on, to be compared."""
+    def ground(self, state: Any) -> Hashable:
+        """Fit axes to ``state``; returns all that the ground depends on.
+
+        The same value again means the same drawing, which is then not made anew.
+        """
         ...
 
     def moving(self, state: Any) -> list[Artist]:

@@ -15,6 +15,7 @@ from matplotlib.artist import Artist
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.text import Text
+from numpy.typing import NDArray
 
 from guide.labs import INK
 from guide.labs.paper import TEXT
@@ -62,8 +63,6 @@ class Cells(Artist):
         self.fonts: dict[tuple[bool, float], FontProperties] = {}
         axes.add_artist(self)
         self.anchors = {left: Text(ha="left" if left else "center") for left in (True, False)}
-        for anchor in self.anchors.values():
-            anchor.set_transform(axes.transData)
 
     def put(self, boxes: Iterable[Box], words: Iterable[Word]) -> Cells:
         """Show these and no others."""
@@ -78,8 +77,9 @@ class Cells(Artist):
         for color, filled in dict.fromkeys((box.color, box.filled) for box in self.boxes):
             alike = [b for b in self.boxes if (b.color, b.filled) == (color, filled)]
             self._draw_boxes(renderer, alike, color, filled=filled)
-        for word in self.words:
-            self._draw_word(renderer, word)
+        places = np.array([(word.x, word.y) for word in self.words]).reshape(-1, 2)
+        for word, place in zip(self.words, self.axes.transData.transform(places), strict=True):
+            self._draw_word(renderer, word, place)
         renderer.close_group("cells")
         self.stale = False
 
@@ -93,16 +93,17 @@ class Cells(Artist):
         renderer.draw_path(pen, path, self.axes.transData, _paint(color) if filled else None)
         pen.restore()
 
-    def _draw_word(self, renderer: RendererBase, word: Word) -> None:
-        font = self.fonts.setdefault((word.bold, word.size), _font(word))
+    def _draw_word(self, renderer: RendererBase, word: Word, place: NDArray[np.float64]) -> None:
+        """One word, its middle (or left end) at ``place``, shape (2,), from the lower left."""
+        look = word.bold, word.size
+        font = self.fonts[look] = self.fonts.get(look) or _font(word)
         anchor: Any = self.anchors[word.left]
-        anchor.set_position((word.x, word.y))
-        x, y = self.axes.transData.transform((word.x, word.y))
+        anchor.set_position(place)
         height = self.figure.get_size_inches()[1] * 72
         pen = renderer.new_gc()
         pen.set_foreground(word.color)
-        base = height - y + CAPITAL / 2 * word.size
-        renderer.draw_text(pen, x, base, word.says, font, 0, ismath=False, mtext=anchor)
+        base = height - place[1] + CAPITAL / 2 * word.size
+        renderer.draw_text(pen, place[0], base, word.says, font, 0, ismath=False, mtext=anchor)
         pen.restore()
 
 

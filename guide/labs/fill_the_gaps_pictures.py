@@ -50,7 +50,7 @@ class TablePicture:
             for row, column in np.argwhere(table.known)
         )
         Cells(self.axes).put((), still)
-        self.guessed = np.argwhere(~table.known)
+        self.guessed = np.argwhere(~table.known).tolist()
         self.mine = PolyCollection([], facecolors=to_rgba(TRAINING, 0.2))
         self.axes.add_collection(self.mine)
         self.cells = Cells(self.axes)
@@ -65,12 +65,12 @@ class TablePicture:
 
     def moving(self, state: Gaps) -> list[Artist]:
         """Predictions, and the ratings of the reader."""
-        predicted = state.fit.predicted
-        words = [_cell(row, column, _stars(predicted[row, column])) for row, column in self.guessed]
+        predicted = state.fit.predicted.tolist()
+        words = [_cell(row, column, _stars(predicted[row][column])) for row, column in self.guessed]
         own = np.zeros((ROWS, COLUMNS), dtype=bool)
         own[-1] = np.array(state.own) > 0
         self.mine.set_verts(_boxes(own))
-        for column, (stars, guess) in enumerate(zip(state.own, state.yours, strict=True)):
+        for column, (stars, guess) in enumerate(zip(state.own, state.yours.tolist(), strict=True)):
             says = str(stars) if stars else _stars(guess)
             words.append(_cell(ROWS - 1, column, says, given=bool(stars)))
         return [self.mine, self.cells.put((), words)]
@@ -114,18 +114,18 @@ class TablePicture:
 
     def table(self, state: Gaps) -> list[list[str]]:
         """Every cell: a rating, a prediction in brackets, or both for a hidden one."""
-        table, predicted = ratings(), state.fit.predicted
+        table, predicted = ratings(), state.fit.predicted.tolist()
         rows = [["viewer", *FILMS]]
         for n, viewer in enumerate(VIEWERS):
             cells = []
             for m in range(COLUMNS):
-                stars, guess = f"{table.stars[n, m]:.0f}", f"({_stars(predicted[n, m])})"
+                stars, guess = f"{table.stars[n, m]:.0f}", f"({_stars(predicted[n][m])})"
                 hidden = f"{guess} hidden: {stars}"
                 cells.append(
                     stars if table.known[n, m] else hidden if table.hidden[n, m] else guess
                 )
             rows.append([viewer, *cells])
-        yours = zip(state.own, state.yours, strict=True)
+        yours = zip(state.own, state.yours.tolist(), strict=True)
         return [*rows, ["You", *(str(s) if s else f"({_stars(g)})" for s, g in yours)]]
 
 

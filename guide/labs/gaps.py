@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +35,7 @@ class Gaps:
 
     def errors(self, factors: int) -> tuple[float, float]:
         """With so many factors: the error on known and on hidden ratings, in stars."""
-        found = fit(factors, self.penalty, blanks_as_zero=self.zero)
-        return error(found, ratings().known), error(found, ratings().hidden)
+        return _errors(factors, self.penalty, zero=self.zero)
 
     @property
     def yours(self) -> NDArray[np.float64]:
@@ -55,3 +55,9 @@ def rated(state: Gaps) -> Gaps:
     stars, film = list(state.own), int(state.pen)
     stars[film] = (stars[film] - 1) % 6
     return replace(state, own=tuple(stars))
+
+
+@cache
+def _errors(factors: int, penalty: float, *, zero: bool) -> tuple[float, float]:
+    found = fit(factors, penalty, blanks_as_zero=zero)
+    return error(found, ratings().known), error(found, ratings().hidden)

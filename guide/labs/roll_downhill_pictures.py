@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.collections import LineCollection
 
-from guide.labs import INK, MODEL, SOFT, TRAINING, Dot, Event, Frame, number
+from guide.labs import INK, MODEL, SOFT, TRAINING, Dot, Event, Frame, number, percent
 from guide.labs.descent import Array, Descent
 from guide.labs.paper import TEXT, Still, frame, sheet, window
 from guide.labs.table import checked
@@ -18,6 +18,7 @@ LEVELS = 4.0 ** np.arange(1, -6, -1)  # contours, as multiples of the loss at (0
 LIGHTEST = 1e-9  # of a level, so that a bowl whose lowest place is (0, 0) has contours too
 FAR = 20.0  # windows beyond the map at which a path that diverges is cut off
 TOLD = 12  # rows of a table of steps
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class MapPicture:
@@ -119,10 +120,11 @@ class DataPicture:
             unit = f" ({points.unit})" if points.unit else ""
             label = getattr(points, f"{axis}_name") + unit
             getattr(self.axes, f"set_{axis}label")(label, parse_math=False)
-        still = ([], []) if state.edit else (points.x, points.y)
+        still = ([], []) if state.edit else (points.x.tolist(), points.y.tolist())
         self.shown.set_data(*still)
         limits = (*self.axes.get_xlim(), *self.axes.get_ylim())
-        return (*limits, state.edit, points.x_name, points.y_name, points.unit)
+        named = points.x_name, points.y_name, points.unit
+        return (*limits, *named, *map(tuple, still))
 
     def moving(self, state: Descent) -> list[Artist]:
         """The line, in the units in which x was measured."""
@@ -196,6 +198,8 @@ class LossPicture(Still):
         self.share = share
         self.figure, self.axes = sheet("step", "loss above the best")
         self.axes.set(xlim=(0, steps), yscale="log")
+        self.axes.yaxis.set_major_formatter(lambda value, _: _power(value))
+        self.axes.minorticks_off()  # sixty small lines, drawn as slowly as all the rest
         self.target = self.axes.axhline(1, color=SOFT, linewidth=1, linestyle=(0, (4, 3)))
         self.word = self.axes.text(steps, 1, "", color=SOFT, fontsize=TEXT, ha="right", va="bottom")
         self.curve = self.axes.plot([], [], color=TRAINING, linewidth=2.2, clip_on=True)[0]
@@ -208,7 +212,7 @@ class LossPicture(Still):
         fits = goal > top * 1e-8
         self.target.set_ydata([goal, goal])
         self.word.set_y(goal if fits else top)
-        self.word.set_text(f"{self.share:.0%} above the best" if fits else "")
+        self.word.set_text(f"{percent(self.share, 0)} above the best" if fits else "")
         return (*self.axes.get_ylim(), goal)
 
     def moving(self, state: Descent) -> list[Artist]:
@@ -258,6 +262,11 @@ def _above(loss: float, least: float) -> str:
         return f"{number(loss - least)} above the best"
     share = 100 * (loss / least - 1)
     return f"{number(share) if share >= 0.01 else 'less than 0.01'} % above the best"
+
+
+def _power(value: float) -> str:
+    """A power of ten, in letters that are as high as they are: typeset maths takes 10 ms each."""
+    return "10" + str(round(np.log10(value))).translate(RAISED)
 
 
 def _some(steps: int) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import asdict
 from math import floor, log10
 from pathlib import Path
@@ -22,6 +22,7 @@ from guide.labs import TOKENS, Event, Picture
 from guide.views.parts import REFUSED, Controlled
 
 NOTHING_MORE = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+GROUNDS = 32  # are kept for each picture, some tens of kilobytes each
 FINE = 2.5  # decades: a place in a picture is as exact as its width over some 300
 KINDS = frozenset({"move", "drop", "remove"})
 COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -48,6 +49,7 @@ class Figure(Controlled, anywidget.AnyWidget):
         self.picture = picture
         self._acted = acted
         self._under: object = None
+        self._grounds: dict[Hashable, str] = {}
         self.on_msg(self._hear)
         self.add_class("g-figure")
 
@@ -57,12 +59,20 @@ class Figure(Controlled, anywidget.AnyWidget):
             if settled and (under := self.picture.ground(state)) != self._under:
                 self._under = under
                 self.frame = asdict(self.picture.frame())
-                parts = self.picture.moving(state)
-                self.ground = drawn(self.picture.figure, without=parts)
+                self.ground = self._drawn_ground(under, state)
             self.moving = drawn(self.picture.figure, only=self.picture.moving(state))
             self.says = self.picture.says(state)
             self.rows = self.picture.table(state)
             self.dots = [asdict(dot) for dot in self.picture.dots(state)]
+
+    def _drawn_ground(self, under: Hashable, state: Any) -> str:
+        """The ground of ``state``; drawn once for each ``under``, since ticks and text are slow."""
+        if under not in self._grounds:
+            if len(self._grounds) == GROUNDS:
+                del self._grounds[next(iter(self._grounds))]
+            parts = self.picture.moving(state)
+            self._grounds[under] = drawn(self.picture.figure, without=parts)
+        return self._grounds[under]
 
     def _hear(self, _: object, content: object, __: object) -> None:
         """Pass on what a browser says, if a reader could have done it; answer in any case."""
@@ -111,14 +121,15 @@ def drawn(figure: Any, *, only: Iterable[Any] | None = None, without: Iterable[A
     What is asked for by an empty ``only`` is an empty picture.
     """
     import matplotlib as mpl
-    from matplotlib.backends.backend_svg import RendererSVG
+
+    from guide.views.svg import Pen
 
     width, height = figure.get_size_inches() * 72
     paper, hidden = io.StringIO(), list(without)
     before = mpl.rcParams["svg.fonttype"]
     mpl.rcParams["svg.fonttype"] = "none"  # rc_context would copy all 300 settings each time
     try:
-        pen = RendererSVG(width, height, paper, image_dpi=72, metadata=NOTHING_MORE)
+        pen = Pen(width, height, paper, image_dpi=72, metadata=NOTHING_MORE)
         for artist in hidden:
             artist.set_visible(False)
         for artist in [figure] if only is None else only:
