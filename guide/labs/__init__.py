@@ -35,9 +35,9 @@ def number(value: float) -> str:
     return f"{value:.3g}".replace("-", "−").replace("e+0", "e").replace("e+", "e")
 
 
-def percent(share: float, digits: int = 1) -> str:
-    """A share of 1 as a per cent, with so many digits after the point."""
-    return f"{100 * share:.{digits}f} %"
+def percent(share: float, digits: int | None = 1) -> str:
+    """A share of 1 as a per cent, with so many digits after the point; ``None``: three in all."""
+    return f"{number(100 * share) if digits is None else f'{100 * share:.{digits}f}'} %"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
-from guide.labs import INK, MODEL, SOFT, TRAINING, VALIDATION, Dot, Event, Frame, number
+from guide.labs import INK, MODEL, SOFT, TRAINING, VALIDATION, Dot, Event, Frame, number, percent
 from guide.labs.apples import SIDE, Border, apples
 from guide.labs.paper import TEXT, Still, frame, sheet
 from guide.labs.regions import FINE, Region, key, keyed, two_kinds
@@ -53,7 +53,7 @@ class MapPicture:
         shaded = self.region.show(fitted.map(TICKS), 0, sides=(-1, 1))
         self.held.set_data(*fitted.rows.x[fitted.held].T)
         self.yours.set_data([state.place[0]], [state.place[1]])
-        wrong = f"new wrong {100 * state.new_wrong:.1f} %"
+        wrong = f"new wrong {percent(state.new_wrong)}"
         self.word.set_text(f"○ {len(fitted.held)} support vectors; {wrong}")
         return [*shaded, self.held, self.yours, self.word]
 
@@ -79,7 +79,7 @@ class MapPicture:
         return (
             f"{wide}{len(fitted.held)} of {len(fitted.sides)} apples hold the border. "
             f"Told wrong: {state.wrong} of the known "
-            f"apples and {100 * state.new_wrong:.1f} % of the new ones."
+            f"apples and {percent(state.new_wrong)} of the new ones."
         )
 
     def table(self, state: Border) -> list[list[str]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from matplotlib.artist import Artist
 
-from guide.labs import INK, MODEL, SOFT, TRAINING, Dot, Event, Frame, number
+from guide.labs import INK, MODEL, SOFT, TRAINING, Dot, Event, Frame, number, percent
 from guide.labs.chances import ALARM, MISS, STEEPEST, Chance, cost, probability
 from guide.labs.paper import TEXT, Still, frame, sheet
 from guide.labs.table import checked
@@ -260,7 +260,7 @@ class CostPicture(Still):
         return (
             f"The log loss, the mean cost of {len(state.costs)} rows, is {number(state.loss)}. The "
             f"dearest row, at {number(state.points.x[n])}, costs {number(float(state.costs[n]))}: "
-            f"{share:.0%} of the sum."
+            f"{percent(share, 0)} of the sum."
         )
 
     def table(self, state: Chance) -> list[list[str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from guide.labs import Option, Prediction, Slide, number
+from guide.labs import Option, Prediction, Slide, number, percent
 from guide.labs.components import LOOKED, PAIR, PIXELS, SHOWN, Squeeze, components, fewest, flipped
 from guide.labs.squeeze_digits_pictures import ImagePicture, PairPicture, SharePicture
 
@@ -104,8 +104,8 @@ def why(state: Squeeze) -> str:
     found = components()
     last = 100 * (1 - float(found.held[PIXELS // 2]))
     return (
-        f"The first component alone holds {number(100 * found.held[1])} % of the variance, the "
-        f"first ten hold {number(100 * found.held[10])} %, and the last 32 of 64 together only "
+        f"The first component alone holds {percent(found.held[1], None)} of the variance, the "
+        f"first ten hold {percent(found.held[10], None)}, and the last 32 of 64 together only "
         f"{number(last)} %. You keep {state.keep} now; the fewest for 90 % are {fewest(SHARE)}."
     )
 

@@ -12,7 +12,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
-from guide.labs import INK, LINE, MODEL, SOFT, TRAINING, Dot, Event, Frame, number, pen
+from guide.labs import INK, LINE, MODEL, SOFT, TRAINING, Dot, Event, Frame, number, pen, percent
 from guide.labs.components import FULL, PAIR, PIXELS, SIDE, Squeeze, components, flipped
 from guide.labs.paper import TEXT, Still, frame, sheet
 
@@ -131,15 +131,15 @@ class SharePicture(Still):
     def says(self, state: Squeeze) -> str:
         """The share that is held, and the one that is lost."""
         return (
-            f"{_count(state.keep).capitalize()} of 64 hold {100 * state.held:.1f} % of the "
-            f"variance; {100 * (1 - state.held):.1f} % is lost."
+            f"{_count(state.keep).capitalize()} of 64 hold {percent(state.held)} of the "
+            f"variance; {percent(1 - state.held)} is lost."
         )
 
     def table(self, state: Squeeze) -> list[list[str]]:
         """The curve at some places, and where the reader stands."""
         places = sorted({1, 2, 5, 10, 20, 21, 30, 40, 64, state.keep} - {0})
         held = components().held
-        rows = [[str(n), f"{100 * held[n]:.1f} %"] for n in places]
+        rows = [[str(n), percent(held[n])] for n in places]
         return [["components kept", "variance held"], *rows]
 
 
@@ -173,7 +173,7 @@ class PairPicture(Still):
         if abs(self.words[0].get_position()[0] - self.words[1].get_position()[0]) < 6:
             low = min(self.words, key=lambda each: each.get_position()[1])
             low.set_position((low.get_position()[0] - 6, low.get_position()[1]))
-        self.title.set_text(f"component {state.look}: {100 * state.parted:.0f} % told apart")
+        self.title.set_text(f"component {state.look}: {percent(state.parted, 0)} told apart")
         return [*self.lines, *self.words, self.title]
 
     def frame(self) -> Frame:
@@ -184,7 +184,7 @@ class PairPicture(Still):
         """How well the best cut tells the two apart."""
         return (
             f"Along component {state.look} alone, the best single cut puts "
-            f"{100 * state.parted:.1f} % of the fives and eights on the right side; guessing "
+            f"{percent(state.parted)} of the fives and eights on the right side; guessing "
             "would give 51 %."
         )
 

@@ -90,7 +90,7 @@ class StretchPicture(_Shown):
     def table(self, state: Any) -> list[list[str]]:
         """The sides, lined up."""
         sides = state.pair.sides
-        head = ["", *(f"side {n} from the left" for n in range(1, len(sides) + 1))]
+        head = ["array", *(f"side {n} from the left" for n in range(1, len(sides) + 1))]
         rows = [[label, *(_side(side[n]) if n < 2 or side[n] else "does not fit" for side in sides)]
                 for n, label in enumerate(LABELS)]  # fmt: skip
         return [head, *rows]
@@ -140,7 +140,7 @@ class ResultPicture(_Shown):
         sums = state.pair.sums()
         if not sums:
             return [["A + B"], ["does not exist"]]
-        head = ["", *(f"column {n}" for n in range(len(sums[0])))]
+        head = ["A + B", *(f"column {n}" for n in range(len(sums[0])))]
         return [head, *([f"row {n}", *map(str, row)] for n, row in enumerate(sums))]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from guide.labs import Option, Prediction, Slide, Switch
+from guide.labs import Option, Prediction, Slide, Switch, percent
 from guide.labs.stumps import MOST_ROUNDS, MOST_TURNED, NEW, POINTS, RADIUS, SEED, Voted
 from guide.labs.stumps_vote_pictures import PointsPicture, RoundsPicture
 
@@ -99,7 +99,7 @@ def why(state: Voted) -> str:
     """What the wrong labels weigh now."""
     now = state.run.turned_weight[state.rounds]
     return (
-        f"{state.turned} points with the wrong label weigh {100 * now:.0f} % of all after "
+        f"{state.turned} points with the wrong label weigh {percent(now, 0)} of all after "
         f"{state.rounds} rounds. Each round makes the points that it got wrong weigh one half, "
         "and their neighbours, which have true labels, outvote them again and again."
     )

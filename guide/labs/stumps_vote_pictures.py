@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from guide.labs import INK, MODEL, SOFT, TRAINING, VALIDATION, Frame
+from guide.labs import INK, MODEL, SOFT, TRAINING, VALIDATION, Frame, percent
 from guide.labs.paper import TEXT, Still, frame, sheet
 from guide.labs.stumps import GRID, MOST_ROUNDS, POINTS, RADIUS, Voted
 
@@ -75,9 +75,9 @@ class PointsPicture(Still):
         heavy = np.sort(weights)[::-1][:10].sum()
         wrong = f"{state.turned} point{'' if state.turned == 1 else 's'} with a wrong label"
         return (
-            f"After {state.rounds} rounds the ten heaviest points have {100 * heavy:.0f} % "
+            f"After {state.rounds} rounds the ten heaviest points have {percent(heavy, 0)} "
             f"of the weight; {wrong} {'has' if state.turned == 1 else 'have'} "
-            f"{100 * state.run.turned_weight[state.rounds]:.0f} %."
+            f"{percent(state.run.turned_weight[state.rounds], 0)}."
         )
 
     def table(self, state: Voted) -> list[list[str]]:
@@ -92,7 +92,7 @@ class PointsPicture(Still):
                     str(n + 1),
                     *(f"{v:.2f}".replace("-", "−") for v in run.points.at[n]),
                     "in" if run.points.label[n] > 0 else "out",
-                    f"{100 * weights[n]:.1f} %",
+                    percent(weights[n]),
                     "yes" if n in run.turned else "no",
                 ]
                 for n in np.argsort(-weights, kind="stable")[:10].tolist()
@@ -160,7 +160,7 @@ class RoundsPicture(Still):
         return [
             ["round", "known wrong", "new wrong", "weight of wrong labels"],
             *(
-                [str(n), *(f"{100 * v[n]:.1f} %" for v in (run.known, run.new, run.turned_weight))]
+                [str(n), *(percent(v[n]) for v in (run.known, run.new, run.turned_weight))]
                 for n in rows
             ),
         ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from guide.labs import Option, Prediction, Slide, Switch, number
+from guide.labs import Option, Prediction, Slide, Switch, number, percent
 from guide.labs.true_alarms_pictures import CurvePicture, MachinesPicture, SourcesPicture
 
 name = "true-alarms"
@@ -34,8 +34,8 @@ prediction = Prediction(
     try_it="Press “Let the sensor look”, and read where the alarms come from.",
 )
 goal = (
-    f"With 1 % of the machines faulty, let at least {100 * TRUE:.0f} % of the alarms be true, and "
-    f"still find at least {100 * FOUND:.0f} % of the faults."
+    f"With 1 % of the machines faulty, let at least {percent(TRUE, 0)} of the alarms be true, and "
+    f"still find at least {percent(FOUND, 0)} of the faults."
 )
 
 
@@ -85,20 +85,15 @@ def pictures() -> tuple[MachinesPicture, SourcesPicture, CurvePicture]:
     return MachinesPicture(MACHINES), SourcesPicture(), CurvePicture()
 
 
-def percent(share: float) -> str:
-    """A share in per cent, to three digits."""
-    return f"{number(100 * share)} %"
-
-
 def controls(state: State) -> tuple[Slide | Switch, ...]:
     """The three shares, the number of sensors, and whether they look."""
     return (
         Slide("base", "Machines with a fault", BASES.index(state.base), len(BASES) - 1,
-              percent(state.base)),
+              percent(state.base, None)),
         Slide("hit", "Alarm, if there is a fault", HITS.index(state.hit), len(HITS) - 1,
-              percent(state.hit)),
+              percent(state.hit, None)),
         Slide("false", "Alarm, if there is none", FALSE.index(state.false), len(FALSE) - 1,
-              percent(state.false)),
+              percent(state.false, None)),
         Slide("sensors", "Sensors that have to agree", state.sensors - 1, 2, str(state.sensors)),
         Switch("on", "The sensor looks", state.on),
     )  # fmt: skip
@@ -144,7 +139,7 @@ def why(state: State) -> str:
         f"them give alarm. Of the {number(MACHINES - faulty)} sound ones "
         f"{number(state.false_alarms)} do. So {number(state.true_alarms)} of "
         f"{number(state.true_alarms + state.false_alarms)} alarms are true: "
-        f"{percent(state.chance)}."
+        f"{percent(state.chance, None)}."
     )
 
 

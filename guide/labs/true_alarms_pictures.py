@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
-from guide.labs import INK, LINE, MODEL, SOFT, TRAINING, Frame, number
+from guide.labs import INK, LINE, MODEL, SOFT, TRAINING, Frame, number, percent
 from guide.labs.paper import TEXT, Still, frame, sheet, slate
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class MachinesPicture(_Shown):
     def table(self, state: Any) -> list[list[str]]:
         """Faulty or sound, alarm or silent."""
         true, missed, false, quiet = self.counts(state)
-        return [["", "alarm", "silent"], ["faulty", str(true), str(missed)],
+        return [["machines", "alarm", "silent"], ["faulty", str(true), str(missed)],
                 ["sound", str(false), str(quiet)]]  # fmt: skip
 
 
@@ -150,7 +150,7 @@ class SourcesPicture(_Shown):
             return "No alarm has been given yet."
         return (
             f"Of {number(state.true_alarms + state.false_alarms)} alarms "
-            f"{number(state.true_alarms)} are true: {number(100 * state.chance)} %."
+            f"{number(state.true_alarms)} are true: {percent(state.chance, None)}."
         )
 
     def table(self, state: Any) -> list[list[str]]:
@@ -159,7 +159,7 @@ class SourcesPicture(_Shown):
             return [["alarms"], ["none yet"]]
         rows = (("true", state.true_alarms, state.chance),
                 ("false", state.false_alarms, 1 - state.chance))  # fmt: skip
-        told = [[kind, number(n), f"{number(100 * share)} %"] for kind, n, share in rows]
+        told = [[kind, number(n), percent(share, None)] for kind, n, share in rows]
         return [["alarms", "of 1,000 machines", "share of the alarms"], *told]
 
 
@@ -199,16 +199,16 @@ class CurvePicture(_Shown):
         if not state.on:
             return "The curve is drawn once the sensor has looked."
         return (
-            f"With {number(100 * state.base)} % faulty machines an alarm means a fault in "
-            f"{number(100 * state.chance)} % of cases; with 10 % it would be "
-            f"{number(100 * state.chance_at(0.1))} %, with 50 % it would be "
-            f"{number(100 * state.chance_at(0.5))} %."
+            f"With {percent(state.base, None)} faulty machines an alarm means a fault in "
+            f"{percent(state.chance, None)} of cases; with 10 % it would be "
+            f"{percent(state.chance_at(0.1), None)}, with 50 % it would be "
+            f"{percent(state.chance_at(0.5), None)}."
         )
 
     def table(self, state: Any) -> list[list[str]]:
         """The chance at some shares."""
         if not state.on:
             return [["machines with a fault"], ["the sensor has not looked"]]
-        rows = ([f"{number(100 * b)} %", f"{number(100 * state.chance_at(b))} %"]
+        rows = ([percent(b, None), percent(state.chance_at(b), None)]
                 for b in (0.001, 0.01, 0.1, 0.5))  # fmt: skip
         return [["machines with a fault", "fault, if alarm"], *rows]

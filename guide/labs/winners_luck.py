@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from guide.labs import Option, Prediction, Slide, Switch, number
+from guide.labs import Option, Prediction, Slide, Switch, number, percent
 from guide.labs.luck import MEAN, ROWS, TIMES, Choice
 from guide.labs.winners_luck_pictures import ModelsPicture, WinnersPicture
 
@@ -48,8 +48,8 @@ prediction = Prediction(
 )
 goal = (
     f"{GOAL_MODELS} models differ by {GOAL_POINTS} points. Divide the {ROWS:,} rows so that you do "
-    f"both well: choose (the winner is truly right for {GOAL_TRUTH:.1%} or more, on average) and "
-    f"report (the test is off by {100 * GOAL_BLUR:.1f} points or less)."
+    f"both well: choose (the winner is truly right for {percent(GOAL_TRUTH)} or more, on average) "
+    f"and report (the test is off by {100 * GOAL_BLUR:.1f} points or less)."
 )
 
 
@@ -109,8 +109,9 @@ def seen(state: Choice) -> bool:
 def why(state: Choice) -> str:
     """How much of the promise is luck."""
     return (
-        f"Over {TIMES} times the winner of {state.models} shows {state.promise:.1%} on rows that "
-        f"chose it, {state.tested:.1%} on the test rows, and is truly right for {state.truth:.1%}. "
+        f"Over {TIMES} times the winner of {state.models} shows {percent(state.promise)} on rows "
+        f"that chose it, {percent(state.tested)} on the test rows, and is truly right for "
+        f"{percent(state.truth)}. "
         f"So {number(100 * state.luck)} points were luck."
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from guide.labs import INK, MODEL, VALIDATION
+from guide.labs import INK, MODEL, VALIDATION, percent
 from guide.labs.luck import ROWS, TIMES, Choice, once, repeated
 from guide.labs.paper import TEXT, Still, sheet
 
@@ -49,21 +49,21 @@ class ModelsPicture(Still):
         self.shown.set_data(places, shown)
         self.ring.set_data(places[:1], shown[:1])
         self.word.set_position((0.03, shown[0] + 0.012))
-        self.word.set_text(f"winner {shown[0]:.0%}")
+        self.word.set_text(f"winner {percent(shown[0], 0)}")
         return [self.true, self.shown, self.ring, self.word]
 
     def says(self, state: Choice) -> str:
         """The winner of this time."""
         true, shown = _sorted(state)
         return (
-            f"Of {state.models} models the winner shows {shown[0]:.1%} on {state.rows} validation "
-            f"rows; in truth it is right for {true[0]:.1%}."
+            f"Of {state.models} models the winner shows {percent(shown[0])} on {state.rows} "
+            f"validation rows; in truth it is right for {percent(true[0])}."
         )
 
     def table(self, state: Choice) -> list[list[str]]:
         """The first few models."""
         pairs = zip(*(column[:TOLD] for column in _sorted(state)), strict=True)
-        rows = ([str(n), f"{shown:.1%}", f"{true:.1%}"] for n, (true, shown) in enumerate(pairs, 1))
+        rows = ([str(n), percent(shown), percent(true)] for n, (true, shown) in enumerate(pairs, 1))
         return [["place", "on the validation rows", "in truth"], *rows]
 
 
@@ -115,16 +115,17 @@ class WinnersPicture(Still):
     def says(self, state: Choice) -> str:
         """What was promised, and what was kept."""
         return (
-            f"Over {TIMES} times the winner shows {state.promise:.1%} on {state.rows} rows that "
-            f"chose it and {state.tested:.1%} on {ROWS - state.rows} test rows; in truth it is "
-            f"right for {state.truth:.1%}. The test is off by {100 * state.blur:.1f} points."
+            f"Over {TIMES} times the winner shows {percent(state.promise)} on {state.rows} rows "
+            f"that chose it and {percent(state.tested)} on {ROWS - state.rows} test rows; in truth "
+            f"it is right for {percent(state.truth)}. The test is off by {100 * state.blur:.1f} "
+            "points."
         )
 
     def table(self, state: Choice) -> list[list[str]]:
         """Mean and spread of the three."""
         columns = zip(("in truth", "on the rows that chose", "on test rows"),
                       repeated(*state.key), strict=True)  # fmt: skip
-        rows = ([name, f"{c.mean():.1%}", f"{100 * c.std():.1f}"] for name, c in columns)
+        rows = ([name, percent(c.mean()), f"{100 * c.std():.1f}"] for name, c in columns)
         return [["share of right answers", "mean", "spread (points)"], *rows]
 
 
