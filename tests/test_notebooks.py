@@ -115,6 +115,11 @@ def test_every_link_to_another_page_leads_to_a_notebook_that_is_there(
             assert not anchor or anchor in anchors, link
 
 
+def test_every_column_of_a_table_has_a_name_for_who_hears_it(notebook: Any) -> None:
+    heads = re.findall(r"^\|(.+)\|\n\|[-:| ]+\|$", prose(notebook), re.MULTILINE)
+    assert [head for head in heads if not all(map(str.strip, head.split("|")))] == []
+
+
 def test_prose_has_no_html_and_no_path_of_a_machine(notebook: Any) -> None:
     shown = re.sub(r"`[^`\n]*`", "", prose(notebook))  # a lesson may speak of <b> as code
     assert not re.search(r"</?[a-z][^>]*>", shown)

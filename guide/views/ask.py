@@ -61,6 +61,7 @@ class Box:
         self._offer("Try:", EXAMPLES)
         self.page = parts.page(
             [
+                parts.outline("Your question and its answer"),
                 parts.row([self.typed, press], name="g-ask"),
                 *(self.said, self.heard, self.shown, self.near),
                 parts.html(_asked_before(session)),

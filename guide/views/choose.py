@@ -69,7 +69,8 @@ class Chooser:
         self.result = parts.html()
         self.answer = parts.Spot(says="What the guide advises")
         shown = [self.card, self.answer, self.result, self._review()]
-        self.page = parts.page([self._modes(), self._personas(), *shown])
+        head = parts.outline("Your answers and the recommendation")
+        self.page = parts.page([head, self._modes(), self._personas(), *shown])
 
     def _modes(self) -> w.Box:
         self.choose_mode = parts.button("Choose for me", self._choose_for_me)

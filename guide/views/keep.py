@@ -57,6 +57,7 @@ class Keeper:
         restore = parts.button("Restore from the code", self._restore)
         self.page = parts.page(
             [
+                parts.outline("What is kept"),
                 parts.column([self.kept, self.store]),
                 parts.row([save, load, self.undo]),
                 self.told,

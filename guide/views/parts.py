@@ -215,6 +215,11 @@ def on_binder() -> bool:
     return bool(os.environ.get("BINDER_REPO_URL"))
 
 
+def outline(title: str) -> w.HTML:
+    """A heading that is read out and not seen, between a title and headings of the third level."""
+    return html(f"<h2>{title}</h2>", name="g-unseen")
+
+
 def page(children: Iterable[w.Widget]) -> w.VBox:
     """The outermost part of a view. Outside the web app it brings its own style along."""
     style = [] if in_web_app() else [html(f"<style>{STYLE.read_text('utf-8')}</style>")]

@@ -76,7 +76,8 @@ class Placer:
         self.start = self._sliders()
         self.test = Test(session, st.sealed(self.library), BEGINS, self._finish)
         self.outcome = Outcome(session, self._anew)
-        self.page = parts.page([self.start, self.test.box, self.said, self.outcome.box])
+        head = parts.outline("The test and its result")
+        self.page = parts.page([head, self.start, self.test.box, self.said, self.outcome.box])
         self.look()
         session.watch(f"{SETTINGS} {ATTEMPTS} profile mode", self.look)
 

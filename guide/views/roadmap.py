@@ -90,8 +90,8 @@ def section(stop: Stop, library: Library, known: Known) -> str:
         *(programme(library.programmes[p], library, known) for p in stage.programmes),
         *(gap(g, library) for g in library.gaps.values() if stage.kind == "gaps"),
         _skills(stage, library, known),
-        f"<h4>A small project beside it</h4>{text.prose(stage.project)}",
-        f"<h4>Milestone, inside this stage</h4>{text.prose(stage.milestone)}",
+        f"<h3>A small project beside it</h3>{text.prose(stage.project)}",
+        f"<h3>Milestone, inside this stage</h3>{text.prose(stage.milestone)}",
         text.fold("Why this stage, and who says so", behind) if behind else "",
     ]
     return (
@@ -141,7 +141,7 @@ def _lessons(found: Iterable[Lesson]) -> str:
         f"{text.line(one.promise)}</li>"
         for one in found
     )
-    return f"<h4>Lessons of this guide</h4><ul>{rows}</ul>" if rows else ""
+    return f"<h3>Lessons of this guide</h3><ul>{rows}</ul>" if rows else ""
 
 
 def gap(one: Gap, library: Library) -> str:
