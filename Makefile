@@ -30,9 +30,10 @@ PEERS = $(wildcard tests/bench/peers/locks/*.in)
 # Not from the environment: some systems keep the computer's name there, as NAME.
 NAME =
 SKILLS =
+PAGES =
 
-.PHONY: help app lab lesson test check soak bench screens front figures schema sbom lock lock-peers ready \
-	ready-to-test
+.PHONY: help app lab lesson test check soak bench screens audit front figures schema sbom lock \
+	lock-peers ready ready-to-test
 .DEFAULT_GOAL = help
 
 help:
@@ -47,6 +48,7 @@ help:
 	@echo "make schema   the format of lessons, for editors (data/lesson.schema.json)"
 	@echo "make screens  pictures of the running app"
 	@echo "make front    build the pages' scripts again, with Node.js    (guide/serve/front_end)"
+	@echo "make audit    every page by keyboard, by mouse and for axe: 40 minutes    (PAGES=)"
 	@echo "make sbom     every package with version, hashes and licence (sbom.cdx.json)"
 	@echo "make lock     resolve the dependencies again    (UPGRADE=--upgrade)"
 
@@ -101,6 +103,10 @@ screens: ready-to-test
 # Readers need no Node.js: what this builds is shipped.
 front:
 	@cd guide/serve/front_end && npm ci --silent && node build.mjs
+
+audit: ready-to-test
+	@GUIDE_CHROMIUM=$$($(IN)/python tests/chromium.py --install) && export GUIDE_CHROMIUM && \
+	$(IN)/python -m tests.browser.audit $(PAGES)
 
 # --- install -----------------------------------------------------------------------
 

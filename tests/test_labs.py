@@ -12,6 +12,7 @@ import guide
 from guide import labs
 from guide.labs import Event, Slide, Switch
 from guide.views.figure import drawn
+from tests.labs.goals import WAYS, after
 
 STYLE = (Path(guide.__file__).parent / "style.css").read_text(encoding="utf-8")
 LABS = labs.all_labs()
@@ -60,6 +61,16 @@ def test_a_reader_who_has_done_nothing_has_neither_seen_it_nor_reached_the_goal(
     assert lab.goal.endswith(".")
 
 
+@pytest.mark.parametrize("name", WAYS)
+def test_each_goal_is_reached_by_moves_of_a_hand_and_by_none_before_the_last(name: str) -> None:
+    lab = labs.named(name)
+    state = lab.first()
+    for move in WAYS[name]:
+        assert not lab.reached(state)
+        state = after(lab, state, move)
+    assert lab.reached(state)
+
+
 def test_each_control_stands_in_its_range_and_keeps_its_number_and_order(lab: Any) -> None:
     names = [(type(c), c.name) for c in lab.controls(lab.first())]
     assert names
@@ -83,6 +94,7 @@ def test_every_picture_draws_every_state_and_tells_it_in_words(lab: Any) -> None
             assert all(artist.figure is picture.figure for artist in picture.moving(state))
             assert picture.says(state).endswith(".")
             assert len({len(row) for row in picture.table(state)}) == 1
+            assert all(picture.table(state)[0]), "a column without a name"
             frame = picture.frame()
             assert 0 <= frame.left < frame.left + frame.width <= 1
             assert 0 <= frame.top < frame.top + frame.height <= 1
