@@ -21,6 +21,17 @@ from guide.rulings import profiles
 from guide.views.session import Session
 from tests.serve_probe import Server, running, write_notebooks
 
+# Of a reader who begins with a programme of the foundation.
+ANSWERS = {
+    "python": "some",
+    "trained": "no",
+    "serious": "no",
+    "goal": "foundation",
+    "domain": "numbers",
+    "cloud": "none",
+    "hours": 6,
+    "free": "yes",
+}
 NOON = datetime(2027, 1, 4, 12, tzinfo=UTC)  # a Monday
 Kind = TypeVar("Kind", bound=w.Widget)
 

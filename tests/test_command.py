@@ -13,19 +13,9 @@ from typing import Any
 import pytest
 
 from guide.__main__ import main
-from tests.conftest import plant
+from tests.conftest import ANSWERS, plant
 
 ROOT = Path(__file__).resolve().parent.parent
-ANSWERS = {
-    "python": "some",
-    "trained": "no",
-    "serious": "no",
-    "goal": "foundation",
-    "domain": "numbers",
-    "cloud": "none",
-    "hours": 6,
-    "free": "yes",
-}
 OPTIONS = [part for name, value in ANSWERS.items() for part in (f"--{name}", str(value))]
 
 

@@ -19,23 +19,14 @@ from guide.journal import Journal
 from guide.pages import navigation
 from guide.views.parts import Button, Radio
 from guide.views.session import Session
-from tests.conftest import NOON, find, message, plant
+from tests.conftest import ANSWERS, NOON, find, message, plant
 
 NAMED = {  # words that show one thing of many
     "exercise": ("measure-a-line",),
     "quiz": ("ml-gd",),
 }
 FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.toml"))
-READER = {
-    "python": "some",
-    "trained": "no",
-    "serious": "no",
-    "goal": "foundation",
-    "domain": "numbers",
-    "cloud": "none",
-    "hours": 6,
-    "free": "yes",
-}
+READER = ANSWERS
 
 
 def sessions(library: Library) -> list[Session]:

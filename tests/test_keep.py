@@ -20,18 +20,9 @@ from guide.views.loader import Loader
 from guide.views.parcel import MOST_PARTS, Parcel, TooLarge
 from guide.views.session import Session
 from guide.views.store import Store
-from tests.conftest import NOON, find, press, reads
+from tests.conftest import ANSWERS, NOON, find, press, reads
 
-SOLID = {
-    "python": "good",
-    "trained": "no",
-    "serious": "no",
-    "goal": "foundation",
-    "domain": "numbers",
-    "cloud": "none",
-    "hours": 6,
-    "free": "no",
-}
+SOLID = ANSWERS | {"python": "good", "free": "no"}
 
 
 class Heard(Store):

@@ -24,18 +24,9 @@ from guide.content import DATA, Library, load
 from guide.journal import Journal
 from guide.views import parts, text
 from guide.views.session import Session
-from tests.conftest import NOON, find, labelled, message, plant, press, reads
+from tests.conftest import ANSWERS, NOON, find, labelled, message, plant, press, reads
 
-SOLID = {
-    "python": "some",
-    "trained": "no",
-    "serious": "no",
-    "goal": "foundation",
-    "domain": "numbers",
-    "cloud": "none",
-    "hours": 6,
-    "free": "no",
-}
+SOLID = ANSWERS | {"free": "no"}
 LAST = "Show my recommendation"
 HOURS = "Hours a week"
 FOOT = "Plan the whole roadmap"

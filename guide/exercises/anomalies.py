@@ -137,27 +137,22 @@ def _upto(density: Values, broken: Values, epsilon: float) -> float:
     return f1(density, broken, float(np.nextafter(epsilon, 1)))
 
 
+def _chosen(judge: Callable[[Values, Values, float], float], says: str) -> Slip:
+    """What comes out where each epsilon is judged by another rule."""
+    return Slip(lambda density, broken, tries: _by(judge, density, broken, tries), says)
+
+
 CHOOSE_SLIPS = (
-    Slip(
-        lambda density, broken, tries: _by(_above, density, broken, tries),
-        "You flag what has a *high* density. Odd is what has a density below epsilon.",
+    _chosen(_above, "You flag what has a *high* density. Odd is what has a density below epsilon."),
+    _chosen(
+        _accuracy, "You chose by accuracy. Where few rows are broken, it is high whatever is found."
     ),
-    Slip(
-        lambda density, broken, tries: _by(_accuracy, density, broken, tries),
-        "You chose by accuracy. Where few rows are broken, it is high whatever is found.",
-    ),
-    Slip(
-        lambda density, broken, tries: _by(_recall, density, broken, tries),
-        "You chose by recall alone: the false alarms do not count in yours.",
-    ),
-    Slip(
-        lambda density, broken, tries: _by(_precision, density, broken, tries),
+    _chosen(_recall, "You chose by recall alone: the false alarms do not count in yours."),
+    _chosen(
+        _precision,
         "You chose by precision alone: the broken ones that are missed do not count in yours.",
     ),
-    Slip(
-        lambda density, broken, tries: _by(_upto, density, broken, tries),
-        "A row whose density is just epsilon is not flagged: ask with <.",
-    ),
+    _chosen(_upto, "A row whose density is just epsilon is not flagged: ask with <."),
     Slip(
         lambda density, broken, tries: (float(tries[-1]), f1(density, broken, float(tries[-1]))),
         "You return the last epsilon that was tried. Keep the best so far.",
