@@ -114,9 +114,7 @@ def main() -> None:
     counted.update(part["licenses"][0]["license"]["name"] for part in of_scripts())
     for name, number in counted.most_common():
         print(f"{number:4}  {name}")
-    print(
-        f"{sum(counted.values())} packages of {sys.argv[1]} and of the pages' scripts are in {target}."
-    )
+    print(f"{sum(counted.values())} packages of {sys.argv[1]} and of the scripts: {target}.")
     print("Known weaknesses: not audited. That needs a service which lists them.")
 
 
