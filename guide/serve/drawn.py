@@ -14,6 +14,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 KERNEL, NONCE = "id-of-the-kernel", "nonce-of-the-scripts"  # stand for them until a page is sent
+NEEDS_KERNEL = '<script id="jupyter-config-data"'  # from here on, and nothing before
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,8 @@ class Drawn:
 
     def parts(self, nonce: str) -> tuple[str, str]:
         """The HTML for one reader: what needs no kernel, which is all to be read, and the rest."""
-        text, word, rest = self.html.replace(NONCE, nonce).partition(KERNEL)
-        return text, word + rest
+        text, begin, rest = self.html.replace(NONCE, nonce).partition(NEEDS_KERNEL)
+        return text, begin + rest
 
 
 class Drawings:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import base64
 import os
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ import traitlets
 from traitlets import TraitError
 
 STYLE = Path(__file__).parent.parent / "style.css"
+STYLES: dict[type[w.DOMWidget], w.Widget] = {}  # by kind of control
 REFUSED = "That value is not possible here. Nothing was changed."
 
 
@@ -154,13 +154,15 @@ class Choice(Controlled, w.Dropdown):
         return type(value) is int and 0 <= value < len(self.options)
 
 
-@cache
 def _style(kind: type[w.DOMWidget]) -> w.Widget:
     """The toolkit's own style of a kind of control, which our style sheet overrules.
 
     One for all of a kind: each would be a message of its own while a page opens.
     """
-    return kind.class_traits()["style"].klass()
+    kept = STYLES.get(kind)
+    if kept is None or kept.comm is None:  # none yet, or somebody has closed all widgets
+        kept = STYLES[kind] = kind.class_traits()["style"].klass()
+    return kept
 
 
 def html(text: str = "", *, name: str = "") -> w.HTML:
