@@ -513,6 +513,24 @@ def test_a_journal_that_comes_late_is_looked_at_but_never_takes_an_answer_away(
     assert answering.card.entered == {"answer": "1"}
 
 
+def test_lines_that_do_not_change_what_is_asked_leave_the_form_as_it_is(three: Session) -> None:
+    """What a reader has just chosen may still be on its way from the browser."""
+    elsewhere = replace(three, journal=Journal())
+    other, asked = opened(elsewhere), opened(three)
+    give(other, wrong(other.turn))
+    three.take(lambda: three.journal.load(elsewhere.journal.text(), NOON))
+    assert "Question 2 of 3" in words(asked)
+    before = asked.card.values[""]
+    press(other.page, "Try again")
+    right_away(other)
+    three.take(lambda: three.journal.load(elsewhere.journal.text(), NOON))
+    assert len(kept(three)) == 2
+    assert asked.card.values[""] == before
+    enter(asked, entries(asked.turn, key(asked.turn.drawn)))
+    press(asked.page, "Check")
+    assert "Right." in words(asked)
+
+
 def test_an_answer_to_a_question_rewritten_since_is_said_to_be_one(library: Library) -> None:
     journal = Journal()
     asked = opened(reader(library, practised("wrong-sign"), journal=journal))

@@ -37,6 +37,7 @@ class Round:
         self.session, self.begins = session, begins
         self.questions = tuple(questions)
         self.turn: Turn | None = None
+        self.asked_as = ""  # of the question that is asked
         self.help = "none"
         self.explained: set[tuple[str, int]] = set()  # question and seed: its solution was shown
         self._build()
@@ -143,10 +144,13 @@ class Round:
     def ask(self, question: Question) -> None:
         """Ask one question, with nothing entered."""
         self.turn, self.help = self.draw(question), "none"
-        eyebrow = self.eyebrow(question)
-        form = question_text.form(self.turn, eyebrow, self.about(), sure=self.with_confidence)
-        self.card.ask(form, question_form.names(self.turn))
+        self.asked_as = self._form(self.turn)
+        self.card.ask(self.asked_as, question_form.names(self.turn))
         self.offer(self.check, *([self.hint] if self.has_hint() else []))
+
+    def _form(self, turn: Turn) -> str:
+        eyebrow = self.eyebrow(turn.question)
+        return question_text.form(turn, eyebrow, self.about(), sure=self.with_confidence)
 
     def end(self) -> None:
         """Show every answer of the round again."""
@@ -188,8 +192,13 @@ class Round:
 
     def _look_again(self) -> None:
         """Lines came from elsewhere: go on where they say, unless the reader is busy here."""
-        if not self.card.locked and not self.card.entered:
-            self.turn = None
+        if self.card.locked or self.card.entered:
+            return
+        before, self.turn = self.turn, None
+        question = self.upcoming()
+        if before and question and self._form(self.draw(question)) == self.asked_as:
+            self.turn = before  # drawn anew, it would lose what is on its way from the browser
+        else:
             self.go_on()
 
     # --- what the reader does

@@ -62,9 +62,10 @@ def test_the_numbers_of_common_alone_are_right(text: str) -> None:
 
 def test_the_table_of_epsilons_is_scikit_learns(text: str) -> None:
     found = rows(section(text, "Epsilon, from a few labelled cases"))
-    density = np.array([float(v) for v in found[0][1:]])
-    broken = np.array([v == "yes" for v in found[1][1:]])
-    for epsilon, flagged, hits, precision, recall, f1 in found[3:]:
+    cases, epsilons = found[1:9], found[10:]  # below the heads of both tables
+    density = np.array([float(value) for value, _ in cases])
+    broken = np.array([said == "yes" for _, said in cases])
+    for epsilon, flagged, hits, precision, recall, f1 in epsilons:
         flags = density < float(epsilon)
         assert (flags.sum(), (flags & broken).sum()) == (int(flagged), int(hits))
         assert f"{precision_score(broken, flags):.2f}" == precision
