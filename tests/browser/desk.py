@@ -193,17 +193,13 @@ def window(
     chromium: Browser, size: Mapping[str, int] = WIDE, *, dark: bool = False, sharp: int = 1
 ) -> BrowserContext:
     """A fresh browser profile with a window of ``size`` and the system's colours."""
-    context = chromium.new_context(
+    return chromium.new_context(
         viewport=dict(size),
         color_scheme="dark" if dark else "light",
         reduced_motion="reduce",
         device_scale_factor=sharp,
         locale="en-GB",
     )
-    # A page waits for its kernel, and the first kernel for its parent: on a crowded machine, long.
-    context.set_default_navigation_timeout(90_000)
-    return context
-
 
 @dataclass
 class Reader:
