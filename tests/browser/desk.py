@@ -101,11 +101,12 @@ def surroundings(project: Path, folder: Path, journal: str = "") -> dict[str, st
 
 
 def predict(page: Page, lab: str) -> None:
-    """Predict something, so that the sliders may be moved."""
+    """Predict something, so that the controls may be moved."""
     page.get_by_role("radio", name=named(lab).prediction.options[0].says, exact=True).check()
     page.get_by_role("radio", name="I think so").check()
-    page.get_by_role("button", name="Keep my prediction").click()
-    expect(page.get_by_role("slider").first).to_be_enabled()
+    keep = page.get_by_role("button", name="Keep my prediction")
+    keep.click()
+    expect(keep).to_be_hidden()
 
 
 @contextmanager
