@@ -87,6 +87,17 @@ def test_ten_pages_opened_at_once_all_show_their_results(server: Server) -> None
         assert [len(page) for page in shown] == [1] * 10
 
 
+def test_a_kernel_does_without_debugger_history_and_list_of_modules(tmp_path: Path) -> None:
+    cell = (
+        "import sys\nshell = get_ipython()\n"
+        "print(shell.kernel._kernel_modules, shell.history_manager.enabled, sys.modules['debugpy'])"
+    )
+    nbformat.write(notebook("# Light", cell), tmp_path / "index.ipynb")
+    with running(tmp_path) as server:
+        shown = server.open().results()
+    assert [output["text"] for output in shown] == ["[] False None\n"]
+
+
 @pytest.mark.parametrize(
     ("kernels", "end"),
     [

@@ -68,7 +68,7 @@ def test_a_page_works_with_voila_s_own_scripts_too(browser: Browser, folder: Pat
     with running(folder, plain=True) as plain, closing(browser.new_context()) as context:
         opened = context.new_page()
         opened.goto(address(plain), timeout=60_000)
-        assert opened.locator("script[src*='voila.js']").count() == 1
+        assert opened.locator("script[src*='/voila.js']").count() == 1
         opened.get_by_role("button", name="Check").click(timeout=60_000)
         expect(opened.get_by_text("clicked")).to_be_visible(timeout=60_000)
         shown(opened)

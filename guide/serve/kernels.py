@@ -22,7 +22,10 @@ from guide.serve.cells import CellRunner
 from guide.serve.forked import provisioner
 
 NAME = "python3"
-QUIETLY = ["--IPKernelApp.log_level=50"]  # a page that leaves mid-run is no news
+QUIETLY = [
+    "--IPKernelApp.log_level=50",  # a page that leaves mid-run is no news
+    "--HistoryManager.enabled=False",  # nobody types here: no file of it, no thread to write it
+]
 FULL = "The guide is full: {} pages are open. Close one, or try again in a few minutes."
 
 

@@ -11,22 +11,36 @@ import gc
 import importlib
 import os
 import pkgutil
+import sys
 
 HEAVY = (
     "ipykernel.kernelapp",
     "ipykernel.ipkernel",
+    # what these import only as a kernel begins
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "ipykernel.debugger",
+    "tornado.platform.asyncio",
+    "tornado.queues",
+    "zmq.utils.garbage",
     "ipywidgets",
     "anywidget",
     "pandas",
     "matplotlib.figure",
     "matplotlib.backends.backend_svg",
     "matplotlib_inline.backend_inline",
+    "sklearn.cluster",
     "sklearn.datasets",
+    "sklearn.ensemble",
+    "sklearn.pipeline",
     "fsrs",
     "guide",
 )
 KEPT = "guide.kept"
-LABS = "guide.labs"  # a package: each module of it, as lessons show them
+WHOLE = ("guide.labs", "guide.variants", "guide.views")  # packages: each module of them
 EXERCISES = "guide.exercises"
 
 
@@ -34,7 +48,9 @@ def warm() -> None:
     """Import and read what pages need; the collector is not to touch, and so copy, any of it."""
     # Matplotlib reads this when it is imported; a kernel would have set it by then.
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-    for name in (*HEAVY, *_labs()):
+    # No debugger: the guard lets nobody reach it, and 110 modules of it would be loaded.
+    sys.modules["debugpy"] = None  # type: ignore[assignment]
+    for name in (*HEAVY, *(inside for package in WHOLE for inside in _modules(package))):
         with contextlib.suppress(Exception):
             importlib.import_module(name)
     with contextlib.suppress(Exception):  # kernels look whether a file has changed since
@@ -45,11 +61,11 @@ def warm() -> None:
     gc.freeze()
 
 
-def _labs() -> list[str]:
-    """The modules of all labs; none where there is no such package."""
+def _modules(package: str) -> list[str]:
+    """The modules of a package; none where there is no such package."""
     with contextlib.suppress(ImportError):
-        inside = importlib.import_module(LABS).__path__
-        return [f"{LABS}.{found.name}" for found in pkgutil.iter_modules(inside)]
+        inside = importlib.import_module(package).__path__
+        return [f"{package}.{found.name}" for found in pkgutil.iter_modules(inside)]
     return []
 
 
