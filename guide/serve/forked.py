@@ -11,22 +11,17 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
-import signal
 import sys
-import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from importlib.metadata import EntryPoint
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from logging import Logger
     from multiprocessing.context import ForkServerContext
     from multiprocessing.process import BaseProcess
-    from types import ModuleType
 
 PLAIN = "local-provisioner"
 FORKED = "guide-forked"
@@ -78,68 +73,10 @@ def _context() -> ForkServerContext:
 
 
 def run_kernel(arguments: list[str], environment: dict[str, str], folder: str) -> None:
-    """Become a kernel: the forked child's whole life."""
-    os.setsid()
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    os.environ.clear()
-    os.environ.update(environment)
-    os.chdir(folder)
-    sys.argv = ["kernel", *arguments]
-    sys.path.insert(0, "")  # the notebook's own folder, as for any kernel
-    threading.Thread(target=_end_with_server, daemon=True).start()
-    _own_dice()
-    from ipykernel.kernelapp import IPKernelApp
+    """Become a kernel; what that takes is imported in the child, whose parent has it already."""
+    from guide.serve import kernel
 
-    app = IPKernelApp.instance(parent_handle=os.getppid())
-    with _modules_untouched():
-        app.initialize(arguments)
-    _open_widgets()
-    app.start()
-
-
-def _end_with_server() -> None:
-    """Leave at once when the server is gone, however it went."""
-    server = multiprocessing.parent_process()
-    if server is not None:
-        server.join()
-        os._exit(1)
-
-
-def _own_dice() -> None:
-    """Draw NumPy's global random numbers anew; Python's own do so by themselves."""
-    if "numpy" in sys.modules:
-        sys.modules["numpy"].random.seed()
-
-
-@contextmanager
-def _modules_untouched() -> Iterator[None]:
-    """Keep ipykernel from listing all modules for a debugger that there is not.
-
-    To look at a module is to count a reference, which copies the memory it lies in: 8 MB.
-    """
-    from ipykernel import ipkernel
-
-    ipkernel.sys = _NoModules()
-    try:
-        yield
-    finally:
-        ipkernel.sys = sys
-
-
-class _NoModules:
-    """``sys`` without its modules."""
-
-    modules: ClassVar[dict[str, ModuleType]] = {}
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(sys, name)
-
-
-def _open_widgets() -> None:
-    """Let pages ask for their widgets: ipywidgets was imported before there was a kernel."""
-    if "ipywidgets" in sys.modules:
-        sys.modules["ipywidgets"].register_comm_target()
+    kernel.run(arguments, environment, folder)
 
 
 class ForkedKernel(LocalProvisioner):

@@ -14,8 +14,7 @@ import pkgutil
 import sys
 
 HEAVY = (
-    "ipykernel.kernelapp",
-    "ipykernel.ipkernel",
+    "guide.serve.kernel",
     # what these import only as a kernel begins
     "IPython.core.completerlib",
     "IPython.core.debugger",
