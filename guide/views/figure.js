@@ -142,7 +142,6 @@ function render({ model, el }) {
   let due = 0;
   const stale = new Set();
   const paint = () => {
-    due = 0;
     if (stale.delete("ground")) ground.innerHTML = model.get("ground");
     if (stale.delete("moving")) moving.innerHTML = model.get("moving");
     ground.setAttribute("aria-label", model.get("name"));
@@ -150,13 +149,20 @@ function render({ model, el }) {
     box.classList.toggle("g-clickable", model.get("click") && !model.get("disabled"));
     place();
     told();
+    stale.clear();
   };
-  /* Once a frame, whatever came since the last one. */
-  const changed = (kind) => () => {
-    stale.add(kind);
-    if (!due) due = requestAnimationFrame(paint);
+  /* At once, so that it is in the next frame; but once a frame, whatever else comes in it. */
+  const refresh = () => {
+    stale.add("rest");
+    if (due) return;
+    paint();
+    due = requestAnimationFrame(() => {
+      due = 0;
+      if (stale.size) refresh();
+    });
   };
-  const watch = [["change:ground", changed("ground")], ["change:moving", changed("moving")], ["change", changed("rest")]];
+  const layer = (name) => [`change:${name}`, () => stale.add(name)];
+  const watch = [layer("ground"), layer("moving"), ["change", refresh]];
   watch.forEach(([name, act]) => model.on(name, act));
 
   const nearest = (event) => {
