@@ -26,7 +26,8 @@ STEEP = 1.7  # how fast the chance to know a skill grows with ability
 HEAD_START = 0.7  # logits: who knows all that a skill needs is nearer to it than others
 SLACK = 0.05  # chance that a skill breaks the graph
 REMEMBERED, PICKED_UP = 0.85, 0.08  # chance to know what was in a finished course, and what was not
-NOT_BEGUN = 2.0  # reach is even from -2 to the end of the trunk: a quarter have not begun
+PRACTISED = 0.94  # chance to know what was in a finished course and is needed by a later one
+NOT_BEGUN = 2.9  # reach is even from -2.9 to the end of the trunk: a third have not begun
 ALIKE = 0.75  # correlation of the abilities in two stages
 
 Floats = NDArray[np.float64]
@@ -125,7 +126,12 @@ def _taught(skills: Sequence[Skill], trunk: Sequence[str], dice: np.random.Gener
         known[:, inside] |= (late < share[:, None]) & (share[:, None] > 0)
     strict = dice.random((SIZE, 1)) < 0.7  # the others lack some of what it needs
     known |= strict & ((known.astype(np.float32) @ below) > 0)
-    return np.where(known, REMEMBERED, PICKED_UP)
+    # Who knows what builds on a skill has practised it; who lacks what it needs seldom has it.
+    # Else a lucky answer to something hard would speak for those who have forgotten the rest.
+    practised = (known.astype(np.float32) @ below) > 0
+    lacking = ((~known).astype(np.float32) @ below.T) > 0
+    chance = np.where(practised, PRACTISED, REMEMBERED)
+    return np.where(known, chance, np.where(lacking, SLACK, PICKED_UP))
 
 
 def _below(skills: Sequence[Skill]) -> NDArray[np.float32]:
