@@ -32,6 +32,7 @@ FETCHED_AS = {
     "markdown_it": "markdown-it-py",
     "fpdf": "fpdf2",
     "sklearn": "scikit-learn",
+    "zmq": "pyzmq",
 }
 
 

@@ -105,10 +105,16 @@ class Learner:
         head = self.cell(f'quiz("{skill}")').locator(".g-question h3")
         expect(head).to_have_text(re.compile(f"^Question {number} of"), timeout=READY)
 
+    def again(self, skill: str) -> None:
+        """Try a question again, once it is there anew: the old one has something chosen."""
+        card = self.cell(f'quiz("{skill}")')
+        self.press(card, "Try again")
+        expect(card.locator(".g-verdict")).to_have_count(0, timeout=READY)
+
     def whole_round(self, skill: str) -> None:
         """Every question once: the first wrong, tried again and right, the others right."""
         self.answer(skill, right=False)
-        self.press(self.cell(f'quiz("{skill}")'), "Try again")
+        self.again(skill)
         self.rest_of_round(skill)
 
     def rest_of_round(self, skill: str) -> None:
