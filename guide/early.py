@@ -15,7 +15,7 @@ def begin() -> None:
     kernels are not forked, nothing is begun.
     """
     if forked.provisioner() == forked.FORKED:
-        forkserver.set_forkserver_preload([forked.WARM])
+        forkserver.set_forkserver_preload(forked.PRELOAD)
         forkserver.ensure_running()
     # Voilà's jsonschema would learn the grammar of all web addresses, for a second; it does
     # without where the package cannot be imported, and no schema here has such an address.

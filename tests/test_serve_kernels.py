@@ -98,6 +98,21 @@ def test_a_kernel_does_without_debugger_history_and_list_of_modules(tmp_path: Pa
     assert [output["text"] for output in shown] == ["[] False None\n"]
 
 
+def test_what_few_pages_need_is_there_once_the_first_are_served(tmp_path: Path) -> None:
+    cell = "import sys\nprint({'ipywidgets', 'sklearn.ensemble'} & {*sys.modules})"
+    nbformat.write(notebook("# Warm", cell), tmp_path / "index.ipynb")
+    with running(tmp_path) as server:
+
+        def warm() -> str:
+            page = server.open()
+            [shown] = page.results()
+            page.leave()
+            return shown["text"]
+
+        assert "ipywidgets" in warm()
+        assert soon(lambda: "sklearn.ensemble" in warm(), 20)
+
+
 @pytest.mark.parametrize(
     ("kernels", "end"),
     [

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PLAIN = "local-provisioner"
 FORKED = "guide-forked"
 WARM = "guide.serve.warm"
+PRELOAD = [WARM, "guide.serve.later"]
 COLD = 3  # exit code of a first child whose parent could not import WARM
 ONE_AT_A_TIME = ThreadPoolExecutor(max_workers=1, thread_name_prefix="fork")
 
@@ -68,7 +69,7 @@ def _look_around() -> None:
 def _context() -> ForkServerContext:
     """Python's fork server, told what to import first."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([WARM])
+    context.set_forkserver_preload(PRELOAD)
     return context
 
 

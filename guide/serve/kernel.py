@@ -66,7 +66,8 @@ def run(arguments: list[str], environment: dict[str, str], folder: str) -> None:
     """Become a kernel: the forked child's whole life."""
     os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in (signal.SIGTERM, signal.SIGALRM):  # the parent's own
+        signal.signal(number, signal.SIG_DFL)
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)

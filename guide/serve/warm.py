@@ -12,6 +12,7 @@ import importlib
 import os
 import pkgutil
 import sys
+from collections.abc import Iterable
 
 HEAVY = (
     "guide.serve.kernel",
@@ -31,13 +32,6 @@ HEAVY = (
     "matplotlib.figure",
     "matplotlib.backends.backend_svg",
     "matplotlib_inline.backend_inline",
-    "sklearn.cluster",
-    "sklearn.datasets",
-    "sklearn.ensemble",
-    "sklearn.feature_extraction.text",
-    "sklearn.feature_selection",
-    "sklearn.neural_network",
-    "sklearn.pipeline",
     "fsrs",
     "guide",
 )
@@ -47,18 +41,28 @@ EXERCISES = "guide.exercises"
 
 
 def warm() -> None:
-    """Import and read what pages need; the collector is not to touch, and so copy, any of it."""
+    """Import and read what pages need."""
     # Matplotlib reads this when it is imported; a kernel would have set it by then.
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     # No debugger: the guard lets nobody reach it, and 110 modules of it would be loaded.
     sys.modules["debugpy"] = None  # type: ignore[assignment]
-    for name in (*HEAVY, *(inside for package in WHOLE for inside in _modules(package))):
-        with contextlib.suppress(Exception):
-            importlib.import_module(name)
+    bring((*HEAVY, *(inside for package in WHOLE for inside in _modules(package))))
     with contextlib.suppress(Exception):  # kernels look whether a file has changed since
         importlib.import_module(KEPT).material()
     with contextlib.suppress(Exception):
         importlib.import_module(EXERCISES).all_exercises()
+    settle()
+
+
+def bring(names: Iterable[str]) -> None:
+    """Import these, as far as they can be."""
+    for name in names:
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
+
+
+def settle() -> None:
+    """Let the collector touch, and so copy, nothing that is here by now."""
     gc.collect()
     gc.freeze()
 
