@@ -84,7 +84,7 @@ APPS = (
         ],
         picture=".jp-OutputArea img",
         tuned="as it comes; `interactive_output`, so that a slider draws its picture only",
-        most=50,
+        most=10,
     ),
     App(
         "streamlit",
