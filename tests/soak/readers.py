@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from statistics import linear_regression, median, quantiles
 from time import monotonic, sleep
@@ -32,11 +33,16 @@ PUBLIC = {"GUIDE_JOURNAL": "browser"}
 
 @dataclass
 class Seen:
-    """Seconds for each reply and each page, and memory: (hours, server MB, all MB, pages)."""
+    """Seconds for each reply and each page, and memory: (hours, server MB, all MB, pages).
+
+    ``kernels``: of each, by its process, the hours when it was first seen and its last MB. Which
+    lessons are open moves the sum of all by chance; whether they grow, these tell.
+    """
 
     replies: list[float] = field(default_factory=list)
     pages: list[float] = field(default_factory=list)
     memory: list[tuple[float, float, float, int]] = field(default_factory=list)
+    kernels: dict[psutil.Process, tuple[float, float]] = field(default_factory=dict)
 
 
 def run(times: int) -> Figure:
@@ -75,7 +81,15 @@ def _told(seen: Seen) -> str:
         f"{len(seen.replies)} answers kept, 95 of 100 within {_late(seen.replies):.2f} s, "
         f"{len(seen.pages)} lessons opened, half of them within {median(seen.pages):.1f} s, "
         f"all processes together at most {most[2]:.0f} MB with {most[3]} open ({whole:+.0f} MB/h)"
+        f"{_by_hour(list(seen.kernels.values()))}"
     )
+
+
+def _by_hour(kernels: Sequence[tuple[float, float]]) -> str:
+    """How much larger a page is for each hour that it was opened later; after half an hour."""
+    if not kernels or max(kernels)[0] < 1 / 2:
+        return ""
+    return f", a page {linear_regression(*zip(*kernels, strict=True)).slope:+.2f} MB/h"
 
 
 def _late(times: Sequence[float]) -> float:
@@ -87,8 +101,13 @@ def _watch(server: Server, end: float, seen: Seen, pause: float) -> None:
     process, start = psutil.Process(server.process.pid), monotonic()
     while monotonic() < end:
         family = server.family()
-        whole = sum(map(share, [process, *family])) / 1e6
         hours, own = (monotonic() - start) / 3600, process.memory_info().rss / 1e6
+        shares = {member: share(member) / 1e6 for member in family}
+        whole = share(process) / 1e6 + sum(shares.values())
+        for member, has in shares.items():
+            with suppress(psutil.Error):  # it has ended meanwhile
+                if has and member.ppid() != process.pid:  # not the kernels' parent
+                    seen.kernels[member] = (seen.kernels.get(member, (hours,))[0], has)
         seen.memory.append((hours, own, whole, max(0, len(family) - 2)))
         sleep(pause)
 
