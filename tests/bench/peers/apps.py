@@ -84,7 +84,7 @@ APPS = (
         ],
         picture=".jp-OutputArea img",
         tuned="as it comes; `interactive_output`, so that a slider draws its picture only",
-        most=10,
+        most=50,
     ),
     App(
         "streamlit",
