@@ -84,6 +84,13 @@ CUT_OFF = """
 ).map((each) => each.outerHTML.slice(0, 90))
 """
 
+# What is there for screen readers alone, and yet as high or as wide as if it were seen.
+HEARD = """
+() => Array.from(document.querySelectorAll(".g-unseen")).filter((each) =>
+  getComputedStyle(each).position !== "absolute" || each.offsetHeight > 1 || each.offsetWidth > 1
+).map((each) => each.outerHTML.slice(0, 90))
+"""
+
 VIEWS = [
     at_the_roadmap,
     at_a_question,
@@ -109,6 +116,10 @@ def shown(chromium: Browser, app: Served, request: pytest.FixtureRequest) -> Ite
 def test_nothing_is_wider_than_a_phone(shown: Page) -> None:
     assert shown.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert shown.evaluate(CUT_OFF) == []
+
+
+def test_what_is_only_heard_takes_no_room(shown: Page) -> None:
+    assert shown.evaluate(HEARD) == []
 
 
 def test_a_thumb_hits_what_it_aims_at(shown: Page) -> None:
