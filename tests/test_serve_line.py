@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from socket import IPPROTO_TCP, TCP_NODELAY
 
 import pytest
 from tornado.ioloop import PeriodicCallback
@@ -26,10 +27,8 @@ def listening(served: Application, port: int) -> Iterator[None]:
         server.stop()
 
 
-class Quiet(WebSocketHandler):
-    """A line with the ping of ours, and nothing of a kernel behind it."""
-
-    send_ping = pages.Line.send_ping
+class Opened(WebSocketHandler):
+    """What a line is, with nothing of a kernel behind it."""
 
     def open(self) -> None:
         self.answered = asyncio.Event()
@@ -39,6 +38,27 @@ class Quiet(WebSocketHandler):
 
     def on_pong(self, _: bytes) -> None:
         self.answered.set()
+
+
+class Quiet(pages.Line, Opened):
+    """A line that opens and pings as ours do."""
+
+
+def test_what_is_said_is_sent_at_once_and_waits_for_no_word_of_the_browser() -> None:
+    async def talk() -> int:
+        served = Application([("/", Quiet)])
+        served.lines = []
+        port = free_port()
+        with listening(served, port):
+            page = await websocket_connect(f"ws://127.0.0.1:{port}/")
+            while not served.lines:  # noqa: ASYNC110 the other side opens in its own time
+                await asyncio.sleep(0.01)
+            [line] = served.lines
+            told = line.ws_connection.stream.socket.getsockopt(IPPROTO_TCP, TCP_NODELAY)
+            page.close()
+        return told
+
+    assert asyncio.run(asyncio.wait_for(talk(), 30))
 
 
 def test_a_quiet_line_is_pinged_and_one_that_is_gone_is_left_alone() -> None:
@@ -63,8 +83,9 @@ def test_a_quiet_line_is_pinged_and_one_that_is_gone_is_left_alone() -> None:
 
 
 @pytest.mark.parametrize("line", [Channels, pages.Execution])
-def test_neither_line_of_a_page_is_hung_up_by_a_slow_server(line: type[WebSocketHandler]) -> None:
+def test_both_lines_of_a_page_are_such_lines(line: type[WebSocketHandler]) -> None:
     assert line.send_ping is pages.Line.send_ping
+    assert line.open is pages.Line.open
 
 
 class Left(WebSocketHandler):
