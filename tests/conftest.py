@@ -5,9 +5,9 @@ from __future__ import annotations
 import pickle
 import shutil
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +18,7 @@ from guide.advice import Advice, Profile, advise
 from guide.content import DATA, Library, load
 from guide.journal import Journal
 from guide.rulings import profiles
+from guide.views.buttons import Buttons
 from guide.views.session import Session
 from tests.serve_probe import Server, running, write_notebooks
 
@@ -133,10 +134,33 @@ def labelled(view: w.Widget, kind: type[Kind], label: str) -> Kind:
     return found
 
 
+def pressable(view: w.Widget) -> list[tuple[str, Callable[[], None]]]:
+    """What each button in sight says, and how to click it as a browser would."""
+    found: list[tuple[str, Callable[[], None]]] = []
+    for hit in find(view, w.Widget):
+        if isinstance(hit, w.Button):
+            found.append((hit.description, partial(message, hit, {"event": "click"})))
+        elif isinstance(hit, Buttons):
+            found += [(says, partial(message, hit, {"press": n})) for n, says, _ in hit.shown]
+    return found
+
+
+def offered(view: w.Widget) -> list[str]:
+    """What the buttons in sight say."""
+    return [says for says, _ in pressable(view)]
+
+
 def press(view: w.Widget, label: str) -> None:
     """Click the first button in sight that says ``label``, as a browser would."""
-    found = next(button for button in find(view, w.Button) if button.description == label)
-    message(found, {"event": "click"})
+    next(click for says, click in pressable(view) if says == label)()
+
+
+def press_hidden(view: w.Widget) -> None:
+    """What a script does: click on all that is not offered in rows of buttons."""
+    for row in find(view, Buttons):
+        for place, action in enumerate(row.actions):
+            if action not in row.offered:
+                message(row, {"press": place})
 
 
 def message(widget: w.Widget, content: object) -> None:

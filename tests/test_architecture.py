@@ -375,6 +375,7 @@ MAY_IMPORT = {
         "ipywidgets",
         "views.*",
     },
+    "views.buttons": {"views.parts", "anywidget", "pathlib", "traitlets"},
     "views.slider": {"views.parts", "anywidget", "pathlib", "traitlets"},
     "views.schedule": {
         "advice",

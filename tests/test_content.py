@@ -19,7 +19,7 @@ from guide.journal import Journal
 from guide.pages import navigation
 from guide.views.parts import Button, Radio
 from guide.views.session import Session
-from tests.conftest import ANSWERS, NOON, find, message, plant
+from tests.conftest import ANSWERS, NOON, find, message, plant, pressable
 
 NAMED = {  # words that show one thing of many
     "exercise": ("measure-a-line",),
@@ -246,8 +246,8 @@ def test_with_any_one_file_unreadable_every_page_can_be_opened(file: str, materi
     build_every_page(chosen)
     for session in (newcomer, walker):
         for page in (guide.choose(session), guide.roadmap(session), guide.schedule(session)):
-            for button in find(page, Button):
-                message(button, {"event": "click"})
+            for _, click in pressable(page):
+                click()
 
 
 RUBBISH = {

@@ -23,9 +23,10 @@ from guide.journal import Journal
 from guide.journal_browser import BrowserJournal
 from guide.lesson import Bug, Match, Order, Output
 from guide.question import Question
+from guide.views.buttons import Buttons
 from guide.views.question_card import QuestionCard
 from guide.views.session import Session
-from tests.conftest import find, message, press, reads
+from tests.conftest import find, message, offered, press, press_hidden, reads
 from tests.test_exercises import run
 
 NAME = "measure-a-line"
@@ -53,10 +54,6 @@ def words(view: w.Widget) -> str:
     shown = [reads(view), *(card.form + card.reply for card in find(view, QuestionCard))]
     html = re.sub(r"<style>.*?</style>", "", "\n".join(shown), flags=re.DOTALL)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
-
-
-def offered(view: w.Widget) -> list[str]:
-    return [button.description for button in find(view, w.Button)]
 
 
 def attempts(session: Session) -> list[Any]:
@@ -178,17 +175,11 @@ def test_who_has_solved_it_may_see_our_solution_without_loss(session: Session) -
 
 def test_a_script_cannot_open_the_solution_before_it_is_due(session: Session) -> None:
     view = guide.exercise(NAME, loss(WRONG), session)
-    for button in all_buttons(view):
-        if button.description == "Show the solution":
-            button.set_state({"disabled": False, "layout": None})
-            message(button, {"event": "click"})
+    [row] = find(view, Buttons)
+    row.set_state({"shown": [[1, "Show the solution", False]], "led": 1, "disabled": False})
+    press_hidden(view)
     assert "A solution" not in words(view)
     assert not standing(session)["opened"]
-
-
-def all_buttons(view: w.Widget) -> list[w.Button]:
-    inside = [b for child in getattr(view, "children", ()) for b in all_buttons(child)]
-    return [view, *inside] if isinstance(view, w.Button) else inside
 
 
 def everything_synced(view: w.Widget) -> str:
@@ -439,9 +430,7 @@ class TestInTheWebApp:
     def test_a_button_that_is_not_due_does_nothing(self, session: Session) -> None:
         view = guide.exercise(NAME, session=session)
         before = words(view)
-        for button in all_buttons(view):
-            if button.description in ("Next", "Try again", "Show the solution", "Do it again"):
-                message(button, {"event": "click"})
+        press_hidden(view)
         assert words(view) == before
 
     def test_begun_again_it_stays_begun_on_a_new_page(self, session: Session) -> None:

@@ -19,12 +19,12 @@ from guide.practice import Turn, next_turn
 from guide.shortcuts import CHECK, OVER, OWN, confirming, shortcuts
 from guide.studies import first_wishes, tasks
 from guide.views.overrule import OFFERED
-from guide.views.parts import Button, Radio, Words
+from guide.views.parts import Radio, Words
 from guide.views.question_card import QuestionCard
 from guide.views.roadmap import drawn
 from guide.views.session import Session
 from guide.views.slider import Slider
-from tests.conftest import NOON, find, message, press, reads
+from tests.conftest import NOON, find, message, offered, press, reads
 
 NOT_YET, STOP = "I don't know yet", "Stop and show the result"
 Answers = Callable[[str], str]
@@ -46,7 +46,7 @@ def asked(page: w.VBox) -> str:
 
 
 def buttons(page: w.Widget) -> list[str]:
-    return [button.description for button in find(page, Button)]
+    return offered(page)
 
 
 def entered(turn: Turn) -> dict[str, str]:

@@ -24,7 +24,7 @@ from guide.views.question_card import QuestionCard
 from guide.views.question_picture import picture
 from guide.views.quiz import Quiz, quiz
 from guide.views.session import Session
-from tests.conftest import NOON, find, message, press
+from tests.conftest import NOON, find, message, offered, press, press_hidden
 from tests.example.questions import ROWS, bank, option, question
 
 SKILL = "ml-gd"
@@ -112,7 +112,7 @@ def words(asked: Quiz) -> str:
 
 
 def buttons(asked: Quiz) -> list[str]:
-    return [b.description for b in find(asked.page, w.Button)]
+    return offered(asked.page)
 
 
 def kept(session: Session) -> tuple[Attempt, ...]:
@@ -207,15 +207,8 @@ def test_an_answer_can_be_changed_until_it_is_checked(library: Library) -> None:
     right_away(asked)
     assert [a.correct for a in kept(session)] == [True]
     enter(asked, entries(asked.turn, wrong(asked.turn)), pressed_enter=True)
-    press_all(asked)
+    press_hidden(asked.page)
     assert [a.correct for a in kept(session)] == [True]
-
-
-def press_all(asked: Quiz) -> None:
-    """What a script does: click on everything, also on what is off."""
-    for widget in widgets(asked.page):
-        if isinstance(widget, w.Button) and widget.disabled:
-            message(widget, {"event": "click"})
 
 
 def test_enter_in_a_text_field_checks_and_pressed_twice_counts_once(library: Library) -> None:
@@ -551,7 +544,7 @@ def test_a_skill_without_questions_says_so(session: Session) -> None:
     page = quiz("no-such-skill", session)
     [card] = find(page, QuestionCard)
     assert "no questions about this yet" in card.form
-    assert find(page, w.Button) == []
+    assert offered(page) == []
 
 
 def test_a_question_whose_numbers_cannot_be_drawn_is_left_out(library: Library) -> None:
@@ -635,7 +628,7 @@ def test_a_message_about_the_question_before_is_not_taken_for_this_one(three: Se
 
 def test_buttons_pressed_by_a_script_while_off_do_nothing(three: Session) -> None:
     asked = opened(three)
-    press_all(asked)
+    press_hidden(asked.page)
     assert "Question 1 of 3" in words(asked)
     assert asked.card.reply == ""
     assert three.journal.lines == ()

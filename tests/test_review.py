@@ -26,9 +26,9 @@ from guide.views import parts
 from guide.views.review import Reviewer, review
 from guide.views.roadmap import roadmap
 from guide.views.session import Session
-from tests.conftest import NOON, find, labelled, message, press, reads
+from tests.conftest import NOON, find, labelled, message, offered, press, press_hidden, reads
 from tests.example.questions import bank, everything, question
-from tests.test_quiz import buttons, give, kept, plain, press_all, state, words, wrong
+from tests.test_quiz import buttons, give, kept, plain, state, words, wrong
 
 A_DAY = timedelta(days=1)
 SKILLS = ("ml-gd", "ml-linreg", "ml-logreg")
@@ -95,7 +95,7 @@ def through(asked: Reviewer, answered: Callable[[Reviewer], None] = right_away) 
     count = 0
     while asked.turn:
         answered(asked)
-        press(asked.page, asked.next.description)
+        press(asked.page, asked.next.says)
         count += 1
     return count
 
@@ -108,7 +108,7 @@ def test_a_newcomer_is_told_how_reviews_begin_and_where(library: Library) -> Non
     asked = Reviewer(Session(library, Journal(), now=lambda: NOON))
     assert "nothing to review yet" in words(asked)
     assert f'href="{href(lessons(library)[0])}"' in asked.card.form
-    assert find(page, w.Button) == []
+    assert offered(page) == []
     assert reads(page).count("<svg") == 0
 
 
@@ -319,10 +319,10 @@ def test_buttons_that_are_off_do_nothing(desk: Desk) -> None:
     asked = desk.open()
     right_away(asked)
     count = len(kept(desk.session))
-    press_all(asked)
+    press_hidden(asked.page)
     assert len(kept(desk.session)) == count
     press(asked.page, "Finish for today")
-    press_all(asked)
+    press_hidden(asked.page)
     assert "Done for today" in words(asked)
 
 

@@ -23,6 +23,7 @@ import guide
 from guide.content import DATA, Library, load
 from guide.journal import Journal
 from guide.views import parts, text
+from guide.views.buttons import Buttons
 from guide.views.session import Session
 from tests.conftest import ANSWERS, NOON, find, labelled, message, plant, press, reads
 
@@ -282,11 +283,22 @@ HOSTILE: list[dict[str, Any]] = [
     {"no-such-trait": 1},
     {"tooltip": "x" * 10**6},
 ]
-STATES = (parts.Radio, parts.Whole, parts.Number, parts.Check, parts.Day, parts.Button)
+STATES = (parts.Radio, parts.Whole, parts.Number, parts.Check, parts.Day, parts.Button, Buttons)
 
 
 def state_of(control: w.Widget) -> dict[str, Any]:
-    names = ("value", "index", "min", "max", "disabled", "description", "options", "tooltip")
+    names = (
+        "value",
+        "index",
+        "min",
+        "max",
+        "disabled",
+        "description",
+        "options",
+        "tooltip",
+        "shown",
+        "led",
+    )
     return {name: getattr(control, name) for name in names if hasattr(control, name)}
 
 

@@ -13,6 +13,7 @@ from guide.exercises.standing import Standing, standing_from
 from guide.exercises.task import Exercise
 from guide.exercises.written import fingerprint, source
 from guide.views import parts, text
+from guide.views.buttons import Action, Buttons
 from guide.views.session import Session
 
 CHANCE = 0.02  # of a function that is right by luck
@@ -45,11 +46,11 @@ class CodeCard:
     def _build(self) -> None:
         self.result, self.hints, self.solution = parts.html(), parts.html(), parts.html()
         self.said = parts.status()
-        self.hint = parts.button("Show a hint", self._hint)
-        self.open = parts.button("Show the solution", self._open)
-        steps = parts.row([self.hint, self.open])
+        self.hint = Action("Show a hint", self._hint)
+        self.open = Action("Show the solution", self._open)
+        self.buttons = Buttons((self.hint, self.open))
         task = parts.html(_task(self.exercise, self.given))
-        inside = [task, self.result, self.hints, self.said, steps]
+        inside = [task, self.result, self.hints, self.said, self.buttons]
         card = parts.column([*inside, self.solution], name="g-card")
         card.add_class("g-exercise")
         self.page = parts.page([card])
@@ -117,9 +118,7 @@ class CodeCard:
         self.hints.value = f'<h4>Hints</h4><ol aria-live="polite">{seen}</ol>' if seen else ""
         left = now.hints < len(self.exercise.hints) and self.verdict.state != "right"
         may_open = now.may_open and not self.solution.value
-        for button, offered in ((self.hint, left), (self.open, may_open)):
-            button.layout.display = "" if offered else "none"
-            button.disabled = not offered
+        self.buttons.offer(*([self.hint] if left else []), *([self.open] if may_open else []))
 
 
 def script(code: str) -> str:

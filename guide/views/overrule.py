@@ -9,6 +9,7 @@ from guide import sitting as st
 from guide.question import Question
 from guide.shortcuts import CHECK, OWN, WAYS, Shortcut, skills_of
 from guide.views import parts
+from guide.views.buttons import Action, Buttons
 from guide.views.sealed import Sealed
 from guide.views.session import Session
 
@@ -61,15 +62,14 @@ class Overrule:
         self.said = parts.status()
         for control in (self.way, self.why):
             control.refused = lambda sentence: parts.say(self.said, sentence)
-        self.decide = parts.button("Decide so", self._decide, primary=True)
-        self.insist = parts.button("Do it all the same", self._insist)
-        self.leave = parts.button("Leave it as it is", self._leave)
+        self.decide = Action("Decide so", self._decide, primary=True)
+        self.insist = Action("Do it all the same", self._insist)
+        self.leave = Action("Leave it as it is", self._leave)
+        self.buttons = Buttons((self.decide, self.insist, self.leave))
         self.form = parts.column([self.way, parts.row([self.why], name="g-form")])
         self.check = Check(self.session, (), CHECK, self._checked)
-        steps = parts.row([self.decide, self.insist, self.leave])
-        self.box = parts.column(
-            [self.head, self.form, self.check.box, self.said, steps], name="g-card"
-        )
+        inside = [self.head, self.form, self.check.box, self.said, self.buttons]
+        self.box = parts.column(inside, name="g-card")
         self.check.box.remove_class("g-card")
         self.close()
 
@@ -103,17 +103,10 @@ class Overrule:
     def show(self, *, form: bool, insist: bool = False) -> None:
         """Which parts are to be seen: the form, or the check; and whether to insist is offered."""
         self.box.layout.display = ""
-        seen = {
-            self.form: form,
-            self.check.box: self.check.turn is not None,
-            self.decide: form,
-            self.insist: insist,
-            self.leave: True,
-        }
-        for part, on in seen.items():
+        for part, on in ((self.form, form), (self.check.box, self.check.turn is not None)):
             part.layout.display = "" if on else "none"
-        for button in (self.decide, self.insist):
-            button.disabled = not seen[button]
+        more = [self.decide] * form + [self.insist] * insist
+        self.buttons.offer(*more, self.leave, lead=insist)
 
     def _wish(self) -> st.Wish | None:
         if not self.one or not self.way.value:
@@ -161,7 +154,6 @@ class Overrule:
             f"{told} The guide would leave it as it is. You may know something it does not.",
         )
         self.show(form=False, insist=True)
-        self.insist.focus()
 
     def _insist(self) -> None:
         wish = st.checked(self.session.journal.lines, self.session.library)

@@ -11,6 +11,7 @@ from guide.placement import MOST
 from guide.question import Question
 from guide.shortcuts import BEGINS, OVER, SETTINGS
 from guide.views import parts, text
+from guide.views.buttons import Action
 from guide.views.outcome import Outcome
 from guide.views.sealed import Sealed
 from guide.views.session import ATTEMPTS, Session
@@ -40,9 +41,9 @@ RULES = (
 class Test(Sealed):
     """The questions of one sitting, chosen one after the other."""
 
-    def besides(self) -> Sequence[parts.Button]:
+    def besides(self) -> Sequence[Action]:
         """The answer that is always there, and the way out."""
-        self.stop = parts.button("Stop and show the result", self.over)
+        self.stop = Action("Stop and show the result", self.over)
         return (*super().besides(), self.stop)
 
     def _sitting(self) -> st.Sitting | None:

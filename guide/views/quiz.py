@@ -12,6 +12,7 @@ import ipywidgets as w
 from guide.practice import one_question, practice_questions
 from guide.question import Question
 from guide.views import known
+from guide.views.buttons import Action
 from guide.views.round import Round
 from guide.views.session import Session, open_session
 
@@ -58,6 +59,6 @@ class Single(Round):
         """It is not one of several."""
         return "One question"
 
-    def offer(self, *buttons: w.Button) -> None:
+    def offer(self, *actions: Action, lead: bool = False) -> None:
         """There is no next question to go on to."""
-        super().offer(*(button for button in buttons if button is not self.next))
+        super().offer(*(action for action in actions if action is not self.next), lead=lead)

@@ -104,9 +104,8 @@ class Reviewer(Round):
         says += f'<p class="g-note">{escape(self._comes_back(asked.skill))}</p>'
         says += question_text.link(asked, self.session.library, outside=True)
         self.card.say(says + (told(trouble) if trouble else ""), lock=True)
-        self.next.description = "Next" if self.left() else "Finish for today"
-        self.offer(self.next)
-        self.next.focus()
+        self.next.says = "Next" if self.left() else "Finish for today"
+        self.offer(self.next, lead=True)
         self._show_rest()
 
     def end(self) -> None:

@@ -12,6 +12,7 @@ from guide.attempt import Attempt, Mark, mark, to_row, version
 from guide.practice import Turn, attempts_in, next_turn, tries_of_round
 from guide.question import Question
 from guide.views import parts, question_form, question_text
+from guide.views.buttons import Action, Buttons
 from guide.views.question_card import QuestionCard
 from guide.views.session import ATTEMPTS, Session
 
@@ -47,22 +48,15 @@ class Round:
     def _build(self) -> None:
         self.card = QuestionCard(self._check)
         self.card.refused = lambda says: self.card.say(told(says))
-        self.check = parts.button(self.enter, self._check, primary=True)
-        self.next = parts.button("Next", self._next, primary=True)
-        self.again = parts.button("Try again", self._try_again)
-        self.hint = parts.button("Show a hint", self.give_hint)
-        self.solution = parts.button("Show the solution", self._show_solution)
-        self.restart = parts.button(self.anew, self._restart, primary=True)
-        self.buttons = (
-            self.check,
-            self.next,
-            self.again,
-            self.hint,
-            self.solution,
-            self.restart,
-            *self.besides(),
-        )
-        inside = [*self.above(), self.card, *self.below(), parts.row(self.buttons)]
+        self.check = Action(self.enter, self._check, primary=True)
+        self.next = Action("Next", self._next, primary=True)
+        self.again = Action("Try again", self._try_again)
+        self.hint = Action("Show a hint", self.give_hint)
+        self.solution = Action("Show the solution", self._show_solution)
+        self.restart = Action(self.anew, self._restart, primary=True)
+        in_order = (self.check, self.next, self.again, self.hint, self.solution, self.restart)
+        self.buttons = Buttons((*in_order, *self.besides()))
+        inside = [*self.above(), self.card, *self.below(), self.buttons]
         self.box = parts.column(inside, name="g-card")
         self.page = parts.page([self.box])
 
@@ -84,8 +78,8 @@ class Round:
         """What the round is about, for who goes from heading to heading and hears this one."""
         return ""
 
-    def besides(self) -> Sequence[parts.Button]:
-        """Buttons of its own."""
+    def besides(self) -> Sequence[Action]:
+        """What else its reader may do."""
         return ()
 
     def upcoming(self) -> Question | None:
@@ -112,8 +106,7 @@ class Round:
         if self.turn:
             self.help = "hint"
             self.card.say(question_text.hint(self.turn.drawn))
-            self.offer(self.check)
-            self.lead()
+            self.offer(self.check, lead=True)
 
     def may_open(self, turn: Turn) -> bool:
         """Whether the solution may be seen after a wrong answer.
@@ -164,16 +157,9 @@ class Round:
         self.card.ask(question_text.review(rows, self.session.library))
         self.offer(self.restart)
 
-    def offer(self, *buttons: w.Button) -> None:
-        """Which buttons are to be seen; the others do nothing, whatever a browser sends."""
-        self.offered = buttons
-        for button in self.buttons:
-            button.disabled = button not in buttons
-            button.layout.display = "" if button in buttons else "none"
-
-    def lead(self) -> None:
-        """Put the focus on what the reader may do next."""
-        (self.offered[0] if self.offered else self.card).focus()
+    def offer(self, *actions: Action, lead: bool = False) -> None:
+        """What the reader may do now; ``lead``: the focus goes to the first of it."""
+        self.buttons.offer(*actions, lead=lead)
 
     def reply(self, turn: Turn, given: Mark, trouble: str) -> None:
         """Say what an answer is worth, and offer what may be done then.
@@ -185,10 +171,9 @@ class Round:
             self.explained.add((turn.question.id, turn.seed))
         says = question_text.reply(turn.drawn, given, explained=explained)
         self.card.say(says + (told(trouble) if trouble else ""), lock=True)
-        self.next.description = "Next" if self.upcoming() else END
+        self.next.says = "Next" if self.upcoming() else END
         more = [self.again, *([self.solution] if self.may_open(turn) else [])]
-        self.offer(self.next, *([] if given.correct else more))
-        self.lead()
+        self.offer(self.next, *([] if given.correct else more), lead=True)
 
     def _look_again(self) -> None:
         """Lines came from elsewhere: go on where they say, unless the reader is busy here."""
@@ -252,8 +237,7 @@ class Round:
         if self.turn:
             self.explained.add((self.turn.question.id, self.turn.seed))
             self.card.say(self.card.reply + question_text.solution(self.turn.drawn))
-            self.offer(self.next, self.again)
-            self.lead()
+            self.offer(self.next, self.again, lead=True)
 
     def _restart(self) -> None:
         rounds = sum(s.name == self.begins for s in self.session.journal.settings)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from guide.attempt import Mark
 from guide.practice import Turn
 from guide.question import Question
-from guide.views import parts
+from guide.views.buttons import Action
 from guide.views.round import Round, told
 from guide.views.session import Session
 
@@ -34,9 +34,9 @@ class Sealed(Round):
         self.over = over
         super().__init__(session, questions, begins)
 
-    def besides(self) -> Sequence[parts.Button]:
+    def besides(self) -> Sequence[Action]:
         """The answer that is always there."""
-        self.not_yet = parts.button("I don't know yet", self._not_yet)
+        self.not_yet = Action("I don't know yet", self._not_yet)
         return (self.not_yet,)
 
     def has_hint(self) -> bool:

@@ -31,7 +31,7 @@ from guide.views.parts import Button, Radio
 from guide.views.round import END, Round
 from guide.views.session import Session
 from tests.browser.desk import open_chromium
-from tests.conftest import find, message, press
+from tests.conftest import find, message, offered, press, pressable
 from tests.soak.report import Figure, command
 from tests.test_content import build_every_page, sessions
 from tests.test_quiz import entries, wrong
@@ -215,7 +215,7 @@ def _answered(session: Session, question: Question) -> set[str]:
     found = {asked.card.form}
 
     def then(name: str) -> None:
-        if any(b.description == name for b in asked.offered):
+        if name in offered(asked.page):
             press(asked.page, name)
         found.update({asked.card.form, asked.card.reply})
 
@@ -253,8 +253,8 @@ def _type(session: Session, vector: str) -> None:
     page = guide.keep(session=session)
     for text in find(page, w.Text):
         text.set_state({"value": vector[:90]})
-    for button in find(page, w.Button):
-        message(button, {"event": "click"})
+    for _, click in pressable(page):
+        click()
     session.keep("note", vector)
 
 

@@ -80,11 +80,11 @@ class Reader:
     def _go_on(self, card: str) -> None:
         """Press what leads on from a question that was answered, or from the end of a round."""
         box = next(s for s in self._states.values() if MODEL + card in s.get("children", ()))
-        for button in self._inside(box):
-            state = self._states[button]
-            if state.get("description") in ONWARD and not state["disabled"]:
-                self._custom(button, {"event": "click"})
-                return
+        for one in self._inside(box):
+            for place, says, _ in self._states[one].get("shown", ()):
+                if says in ONWARD:
+                    self._custom(one, {"press": place})
+                    return
 
     def _inside(self, box: dict[str, Any]) -> Iterator[str]:
         for child in box.get("children", ()):
