@@ -110,8 +110,8 @@ def test_a_browser_may_open_the_widget_control_but_make_no_widget(
 def test_a_message_that_is_too_large_closes_its_socket_and_no_more(server: Server) -> None:
     page = server.open()
     with page.channels() as line:
-        line.send(b"x" * (3 * 1024 * 1024))
-        with pytest.raises(ConnectionClosed):
+        with pytest.raises(ConnectionClosed):  # while it is sent, or by the next word
+            line.send(b"x" * (3 * 1024 * 1024))
             hear(line, "nothing")
     assert still_answers(server)
     assert server.lives(page.kernel_id)
