@@ -6,13 +6,17 @@ import signal
 import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import nbformat
 import psutil
 import pytest
+from jupyter_server._tz import utcnow
 
+from guide.serve.kernels import Kernels
 from tests.serve_probe import (
     Server,
     frame,
@@ -46,6 +50,29 @@ def test_a_kernel_that_nobody_uses_ends_by_itself(folder: Path) -> None:
         with page.channels() as line:
             line.send(frame(message("kernel_info_request")))
             assert soon(lambda: not server.lives(page.kernel_id))
+
+
+def test_a_kernel_that_is_used_lives_on(folder: Path) -> None:
+    with running(folder, idle=2) as server:
+        page = server.open()
+        with page.channels() as line:
+            for _ in range(10):
+                line.send(frame(message("kernel_info_request")))
+                time.sleep(0.5)
+            assert server.lives(page.kernel_id)
+            assert soon(lambda: not server.lives(page.kernel_id))
+
+
+def test_a_page_that_was_quiet_and_loses_its_line_has_the_whole_time_to_come_back() -> None:
+    kernels = Kernels(unwatched=600)
+    kernel = SimpleNamespace(last_activity=utcnow() - timedelta(hours=3))
+    kernels._kernels["quiet"] = kernel
+    kernels._kernel_connections["quiet"] = 0
+    assert kernels._unwatched_for("quiet") > kernels.unwatched
+    kernels.notify_connect("quiet")
+    kernels.notify_disconnect("quiet")
+    assert kernels._unwatched_for("quiet") < 60
+    kernels.used("gone")  # what was on its way when a kernel ended
 
 
 def test_a_full_guide_says_so_and_has_room_again_when_a_page_closes(folder: Path) -> None:

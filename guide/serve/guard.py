@@ -47,6 +47,7 @@ class GuardedConnection(ZMQChannelsWebsocketConnection):
         except Refused as reason:
             self.log.info("Message refused: %s", reason)
             return
+        self.multi_kernel_manager.used(self.kernel_id)
         super().handle_incoming_message(incoming_msg)
 
     def handle_outgoing_message(self, stream: str, outgoing_msg: list[Any]) -> None:
@@ -56,6 +57,7 @@ class GuardedConnection(ZMQChannelsWebsocketConnection):
             if b'"execute_request"' not in parent:  # a cell's error is told by who ran it
                 self.log.warning("A page's kernel said: %s", tale(content))
             return
+        self.multi_kernel_manager.used(self.kernel_id)
         super().handle_outgoing_message(stream, outgoing_msg)
 
 

@@ -79,6 +79,25 @@ class Kernels(AsyncMappingKernelManager):
         self.runners[kernel_id] = runner
         runner.meet()
 
+    def start_watching_activity(self, kernel_id: str) -> None:
+        """Have a page's line tell when its kernel is used.
+
+        Jupyter would listen to the kernel a second time and read all it says, only to note when.
+        """
+        kernel = self.get_kernel(kernel_id)
+        kernel.reason, kernel.execution_state = "", "idle"
+        self.used(kernel_id)
+
+    def used(self, kernel_id: str) -> None:
+        """Note that something passed between a kernel and its page."""
+        if kernel_id in self:
+            self.last_kernel_activity = self.get_kernel(kernel_id).last_activity = utcnow()
+
+    def notify_disconnect(self, kernel_id: str) -> None:
+        """Note that a page has gone: the time without one begins now."""
+        super().notify_disconnect(kernel_id)
+        self.used(kernel_id)
+
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel that is idle for long, sooner if no page is connected to it."""
         if self._unwatched_for(kernel_id) > self.unwatched:
@@ -99,7 +118,7 @@ class Kernels(AsyncMappingKernelManager):
             await ensure_async(self.shutdown_kernel(kernel_id))
 
     def _unwatched_for(self, kernel_id: str) -> float:
-        """Seconds since a kernel without a page was last heard of; 0 with a page."""
+        """Seconds since a kernel had a page; 0 with one."""
         kernel = self._kernels.get(kernel_id)
         if kernel is None or self._kernel_connections.get(kernel_id, 0) > 0:
             return 0.0
