@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import time
@@ -15,6 +16,7 @@ import nbformat
 import psutil
 import pytest
 from jupyter_server._tz import utcnow
+from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
 
 from guide.serve.kernels import Kernels
 from tests.serve_probe import (
@@ -123,6 +125,28 @@ def test_a_kernel_does_without_debugger_history_and_list_of_modules(tmp_path: Pa
     with running(tmp_path) as server:
         shown = server.open().results()
     assert [output["text"] for output in shown] == ["[] False None\n"]
+
+
+def test_a_kernel_says_what_came_of_a_move_and_no_more(tmp_path: Path) -> None:
+    cell = (
+        "import ipywidgets as widgets\nslider, told = widgets.IntSlider(), widgets.Label()\n"
+        "slider.observe(lambda change: setattr(told, 'value', str(change.new)), 'value')\nslider"
+    )
+    nbformat.write(notebook("# Brief", cell), tmp_path / "index.ipynb")
+    with running(tmp_path) as server:
+        page = server.open()
+        [shown] = page.results()
+        comm = shown["data"]["application/vnd.jupyter.widget-view+json"]["model_id"]
+        move = {"comm_id": comm, "data": {"method": "update", "state": {"value": 7}}}
+        asked = message("comm_msg", move)
+        with page.channels() as line:
+            line.send(frame(asked))
+            told: list[dict[str, Any]] = []
+            while not told or told[-1].get("execution_state") != "idle":
+                _, parts = deserialize_msg_from_ws_v1(line.recv(timeout=20))
+                if json.loads(parts[1]).get("msg_id") == asked["header"]["msg_id"]:
+                    told.append(json.loads(parts[3]))
+    assert [each["data"]["state"] for each in told[:-1]] == [{"value": "7"}]
 
 
 def test_what_few_pages_need_is_there_once_the_first_are_served(tmp_path: Path) -> None:

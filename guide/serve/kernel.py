@@ -39,8 +39,20 @@ class OwnVoice(IOPubThread):
             self._main.add_callback(f)
 
 
+class Brief(ipkernel.IPythonKernel):
+    """Says when it is done with what a reader did, and not before that it has begun."""
+
+    def _publish_status(self, status: str, channel: str, parent: Any = None) -> None:
+        """Leave out that it is busy with a control: the page does not ask, and has to wait."""
+        kind = (parent or self.get_parent(channel)).get("header", {}).get("msg_type")
+        if (status, kind) != ("busy", "comm_msg"):
+            super()._publish_status(status, channel, parent)
+
+
 class PageKernel(IPKernelApp):
     """An ipykernel that hears and speaks in its main thread: a page has one shell."""
+
+    kernel_class = Brief
 
     def init_control(self, context: zmq.Context[Any]) -> None:
         """Have no thread that hears for further shells."""
