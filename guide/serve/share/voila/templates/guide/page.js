@@ -48,11 +48,15 @@
     shown.lastChild.textContent = told[1];
     shown.lastChild.className = told[1] === "untouched" ? "g-unseen" : ""; /* the shape says it */
   }
+  var marked = {}; /* by place: what its link says now; what stays is left alone */
   document.addEventListener("guide-levels", function (event) {
     var links = document.querySelectorAll(".guide-side a");
     Object.keys(event.detail).forEach(function (place) {
+      var told = event.detail[place];
+      if (marked[place] === told.join()) return;
+      marked[place] = told.join();
       links.forEach(function (link) {
-        if (("/" + link.getAttribute("href")).endsWith("/" + place)) mark(link, event.detail[place]);
+        if (("/" + link.getAttribute("href")).endsWith("/" + place)) mark(link, told);
       });
     });
   });
