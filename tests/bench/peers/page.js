@@ -1,5 +1,5 @@
-/* In the page: what can be read, when a click was answered, when a picture changed. Open shadow
-   roots are looked into, for Panel and marimo draw inside of them. */
+/* In the page: when words can be read, when a click was answered, when a picture changed. Open
+   shadow roots are looked into, for Panel and marimo draw inside of them. */
 window.bench = (() => {
   const roots = (root) => [
     root,
@@ -23,7 +23,19 @@ window.bench = (() => {
     if (shown.tagName !== "IMG") return shown.innerHTML;
     return shown.complete && shown.naturalWidth ? shown.src : "";
   };
+  const shown = {};
   return {
+    shown /* by words: milliseconds from the address to the frame that first shows them */,
+    /* The whole text is asked for, which lays the page out, only once the words are in it. */
+    watch(words) {
+      const there = () =>
+        roots(document).some((root) => (root.body ?? root).textContent?.includes(words));
+      const see = () => {
+        if (there() && text().includes(words)) shown[words] = performance.now();
+        else requestAnimationFrame(see);
+      };
+      requestAnimationFrame(see);
+    },
     answered(button, words) {
       const start = performance.now();
       button.click();
