@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection
 
 from tests.serve_probe import Server, frame, hear, message
 from tests.soak.default_voila import (
@@ -107,12 +108,16 @@ def test_a_browser_may_open_the_widget_control_but_make_no_widget(
     page.leave()
 
 
+def flooded(line: ClientConnection) -> None:
+    """Send far too much, and wait for a word: the line is closed by then, or while it is sent."""
+    line.send(b"x" * (3 * 1024 * 1024))
+    hear(line, "nothing")
+
+
 def test_a_message_that_is_too_large_closes_its_socket_and_no_more(server: Server) -> None:
     page = server.open()
-    with page.channels() as line:
-        with pytest.raises(ConnectionClosed):  # while it is sent, or by the next word
-            line.send(b"x" * (3 * 1024 * 1024))
-            hear(line, "nothing")
+    with page.channels() as line, pytest.raises(ConnectionClosed):
+        flooded(line)
     assert still_answers(server)
     assert server.lives(page.kernel_id)
     page.leave()
