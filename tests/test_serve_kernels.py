@@ -129,15 +129,17 @@ def test_a_kernel_does_without_debugger_history_and_list_of_modules(tmp_path: Pa
 
 def test_a_kernel_says_what_came_of_a_move_and_no_more(tmp_path: Path) -> None:
     cell = (
-        "import ipywidgets as widgets\nslider, told = widgets.IntSlider(), widgets.Label()\n"
-        "slider.observe(lambda change: setattr(told, 'value', str(change.new)), 'value')\nslider"
+        "import ipywidgets as widgets\nfrom guide.views.slider import Slider\n"
+        "told = widgets.Label()\n"
+        "slider = Slider('Rate', lambda at: setattr(told, 'value', str(at)))\n"
+        "slider.most = 9\nslider"
     )
     nbformat.write(notebook("# Brief", cell), tmp_path / "index.ipynb")
     with running(tmp_path) as server:
         page = server.open()
         [shown] = page.results()
         comm = shown["data"]["application/vnd.jupyter.widget-view+json"]["model_id"]
-        move = {"comm_id": comm, "data": {"method": "update", "state": {"value": 7}}}
+        move = {"comm_id": comm, "data": {"method": "update", "state": {"at": 7}}}
         asked = message("comm_msg", move)
         with page.channels() as line:
             line.send(frame(asked))

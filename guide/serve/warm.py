@@ -44,8 +44,6 @@ def warm() -> None:
     """Import and read what pages need."""
     # Matplotlib reads this when it is imported; a kernel would have set it by then.
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-    # A page is alone with its kernel: it need not be told again what it said itself.
-    os.environ.setdefault("JUPYTER_WIDGETS_ECHO", "0")
     # No debugger: the guard lets nobody reach it, and 110 modules of it would be loaded.
     sys.modules["debugpy"] = None  # type: ignore[assignment]
     bring((*HEAVY, *(inside for package in WHOLE for inside in _modules(package))))

@@ -87,7 +87,7 @@ class Radio(Controlled, anywidget.AnyWidget):
 
     labels = traitlets.Tuple().tag(sync=True)
     legend = traitlets.Unicode("").tag(sync=True)
-    index = traitlets.Int(None, allow_none=True).tag(sync=True)
+    index = traitlets.Int(None, allow_none=True).tag(sync=True, echo_update=False)
     disabled = traitlets.Bool(False).tag(sync=True)
 
     def offer(self, options: Sequence[tuple[str, str]], chosen: str | None, legend: str) -> None:

@@ -18,7 +18,7 @@ class Slider(Controlled, anywidget.AnyWidget):
     settable = frozenset({"at"})
     label = t.Unicode().tag(sync=True)
     says = t.Unicode().tag(sync=True)
-    at = t.Int().tag(sync=True)
+    at = t.Int().tag(sync=True, echo_update=False)  # no page needs to hear its own words
     most = t.Int(1).tag(sync=True)
     disabled = t.Bool(default_value=False).tag(sync=True)
 
