@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from socket import IPPROTO_TCP, TCP_NODELAY
 
 import pytest
 from tornado.ioloop import PeriodicCallback
 from tornado.web import Application
-from tornado.websocket import WebSocketError, WebSocketHandler, websocket_connect
+from tornado.websocket import (
+    WebSocketClientConnection,
+    WebSocketError,
+    WebSocketHandler,
+    websocket_connect,
+)
 
 from guide.serve import pages
 from guide.serve.pages import Channels
@@ -44,16 +49,23 @@ class Quiet(pages.Line, Opened):
     """A line that opens and pings as ours do."""
 
 
+@asynccontextmanager
+async def opened() -> AsyncIterator[tuple[WebSocketClientConnection, Quiet]]:
+    """A page's end of a line, and the server's."""
+    served = Application([("/", Quiet)])
+    served.lines = []
+    port = free_port()
+    with listening(served, port):
+        page = await websocket_connect(f"ws://127.0.0.1:{port}/")
+        while not served.lines:  # noqa: ASYNC110 the other side opens in its own time
+            await asyncio.sleep(0.01)
+        [line] = served.lines
+        yield page, line
+
+
 def test_what_is_said_is_sent_at_once_and_waits_for_no_word_of_the_browser() -> None:
     async def talk() -> int:
-        served = Application([("/", Quiet)])
-        served.lines = []
-        port = free_port()
-        with listening(served, port):
-            page = await websocket_connect(f"ws://127.0.0.1:{port}/")
-            while not served.lines:  # noqa: ASYNC110 the other side opens in its own time
-                await asyncio.sleep(0.01)
-            [line] = served.lines
+        async with opened() as (page, line):
             told = line.ws_connection.stream.socket.getsockopt(IPPROTO_TCP, TCP_NODELAY)
             page.close()
         return told
@@ -63,14 +75,7 @@ def test_what_is_said_is_sent_at_once_and_waits_for_no_word_of_the_browser() -> 
 
 def test_a_quiet_line_is_pinged_and_one_that_is_gone_is_left_alone() -> None:
     async def talk() -> tuple[bool, bool]:
-        served = Application([("/", Quiet)])
-        served.lines = []
-        port = free_port()
-        with listening(served, port):
-            page = await websocket_connect(f"ws://127.0.0.1:{port}/")
-            while not served.lines:  # noqa: ASYNC110 the other side opens in its own time
-                await asyncio.sleep(0.01)
-            [line] = served.lines
+        async with opened() as (page, line):
             line.send_ping()
             await asyncio.wait_for(line.answered.wait(), 10)
             page.close()
