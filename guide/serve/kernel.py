@@ -77,7 +77,7 @@ class PageKernel(IPKernelApp):
 def run(arguments: list[str], environment: dict[str, str], folder: str) -> None:
     """Become a kernel: the forked child's whole life."""
     os.setsid()
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # until a cell runs there is nothing to interrupt
     for number in (signal.SIGTERM, signal.SIGALRM):  # the parent's own
         signal.signal(number, signal.SIG_DFL)
     os.environ.clear()

@@ -14,6 +14,7 @@ from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
+from tornado.iostream import StreamClosedError
 from tornado.websocket import WebSocketClosedError
 from voila.configuration import VoilaConfiguration
 from voila.notebook_renderer import NotebookRenderer
@@ -47,12 +48,6 @@ MORE = 1_000_000  # a cell number that tells Voilà's page that more is to come
 class Page(TornadoVoilaHandler):
     """A notebook as a page."""
 
-    left = False  # whether the reader went before the page was whole
-
-    def on_connection_close(self) -> None:
-        """Remember that nobody waits any more."""
-        self.left = True
-
     @web.authenticated
     async def get(self, path: str = "") -> None:
         """Send a notebook's text and start its kernel; anything else is not there."""
@@ -78,11 +73,11 @@ class Page(TornadoVoilaHandler):
                 self.log.exception("No kernel for %s", path)
                 self.finish(LOST)
                 return
-        if self.left:  # without the id, and so without a farewell
-            await ensure_async(self.kernel_manager.shutdown_kernel(kernel_id))
-            return
         self.kernel_manager.expect(kernel_id, drawn.notebook, self.traitlet_config)
-        self.finish(rest.replace(KERNEL, kernel_id))
+        try:
+            await self.finish(rest.replace(KERNEL, kernel_id))
+        except StreamClosedError:  # whoever left by now has no id to say farewell with
+            await ensure_async(self.kernel_manager.shutdown_kernel(kernel_id, now=True))
 
     async def _exists(self, path: str) -> bool:
         there = await ensure_async(self.contents_manager.file_exists(path))
