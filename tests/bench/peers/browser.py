@@ -28,6 +28,7 @@ SHOWN = "(words) => bench.shown[words]"
 TEXT = "A line says what a ride costs"
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 QUESTIONS, MOVES = 3, 4  # answered after the first one; of a slider, in each visit
+FRAME = 1 / 60  # seconds
 READY = 60_000  # ms
 AGAIN, SHORT = 1_000, 300  # ms until a click that nothing answered is made again, and for that one
 
@@ -176,11 +177,11 @@ def first_answer(page: Page, question: dict[str, Any]) -> float:
 def _feedback(page: Page, questions: list[dict[str, Any]]) -> list[float]:
     """Milliseconds from a click on Check to its reply, for the questions after the first."""
     taken = []
-    for question in questions[1 : QUESTIONS + 1]:
+    for number, question in enumerate(questions[1 : QUESTIONS + 1]):
         page.get_by_role("button", name="Next", exact=True).click()
         expect(page.get_by_text(question["ask"][:40]).first).to_be_visible()
         choose(page, question)
-        sleep(0.4)
+        sleep(0.4 + _moment(number, QUESTIONS))
         check = page.get_by_role("button", name="Check", exact=True)
         taken.append(check.evaluate("(b, words) => bench.answered(b, words)", right(question)[1]))
     return taken
@@ -191,9 +192,18 @@ def _moves(page: Page, picture: str) -> list[float]:
     slider = page.locator("[role=slider], input[type=range]").first
     slider.evaluate("(it) => { it.scrollIntoView({ block: 'center' }); it.focus(); }")
     taken = []
-    for _ in range(MOVES + 1):
+    for number in range(MOVES + 1):
         page.evaluate("(css) => { window.pending = bench.moved(css); }", picture)
         page.keyboard.press("ArrowRight")
         taken.append(page.evaluate("window.pending"))
-        sleep(0.2)
+        sleep(0.2 + _moment(number, MOVES))
     return taken[1:]
+
+
+def _moment(number: int, of: int) -> float:
+    """Seconds to wait so that ``of`` acts fall on moments spread evenly between two frames.
+
+    What is waited for ends with a frame, so the next act would always come as long after one;
+    and whoever needs a little more than is left until the next has a whole frame more to wait.
+    """
+    return FRAME * (number % of) / of

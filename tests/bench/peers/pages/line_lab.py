@@ -68,9 +68,9 @@ def line_lab() -> w.VBox:
 
     def turned(_: int = 0) -> None:
         state = [least + step * s.at for s, (least, _, step) in zip(sliders, limits, strict=True)]
+        figure.show(tuple(state))  # first, as in every lab
         for slider, value in zip(sliders, state, strict=True):
             slider.says = f"{value:.2f}"
-        figure.show(tuple(state))
 
     sliders = [Slider("Slope", turned), Slider("Start", turned)]
     for slider, value, (least, most, step) in zip(sliders, (SLOPE, START), limits, strict=True):
