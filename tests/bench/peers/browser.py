@@ -27,7 +27,7 @@ WATCH = "for (const words of {}) bench.watch(words);"
 SHOWN = "(words) => bench.shown[words]"
 TEXT = "A line says what a ride costs"
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
-QUESTIONS, MOVES = 3, 4  # answered after the first one; of a slider, in each visit
+QUESTIONS, MOVES = 5, 4  # answered after the first one; of a slider, in each visit
 FRAME = 1 / 60  # seconds
 READY = 60_000  # ms
 AGAIN, SHORT = 1_000, 300  # ms until a click that nothing answered is made again, and for that one
