@@ -11,7 +11,7 @@ UPGRADE ?=
 
 # JOBS=0: one test after the other, in one process.
 JOBS ?= logical
-# PARTS="visits held loads start": of the bench; what is not named keeps its figures.
+# PARTS="visits trace held loads start": of the bench; what is not named keeps its figures.
 PARTS ?=
 
 IN = $(VENV)/bin

@@ -10,11 +10,12 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import nbformat
 import pytest
 
-from tests.bench.peers import report
+from tests.bench.peers import report, trace
 from tests.bench.peers.apps import APPS, PAGES, QUESTIONS, write_pages
 from tests.bench.peers.environments import LOCKS
 from tests.bench.peers.held import CLIENTS, FOLDER
@@ -104,6 +105,59 @@ def test_loads_and_starts_are_told_with_how_they_spread() -> None:
     found = report.tables({"loads": MEASURED | loads, "start": MEASURED | {"starts": starts}})
     assert "| 1 of 4; the others: 50 of 100 within 2.0 s" in found
     assert "2.5 s (2.0 to 4.0 in 3); to its address 1.0 s" in found
+
+
+SERVER = "http://127.0.0.1:80/"
+
+
+def event(name: str, ms: float, dur: float = 0, place: int = 1, **data: str) -> dict[str, Any]:
+    """What Chromium writes down of something that happened so long after the address."""
+    start = 7_000_000  # of the machine, in microseconds
+    at = {"ts": start + 1000 * ms, "dur": 1000 * dur, "pid": place, "tid": place}
+    return {"name": name, "args": {"data": data}, **at}
+
+
+LOAD = [
+    event("navigationStart", -9, place=2, documentLoaderURL="chrome://its-own/"),
+    event("navigationStart", 0, documentLoaderURL=f"{SERVER}page"),
+    event("ResourceSendRequest", 30, requestId="1", url=f"{SERVER}page"),
+    event("ResourceReceiveResponse", 31, requestId="1", mimeType="text/html"),
+    event("ResourceSendRequest", 40, requestId="2", url=f"{SERVER}a.js"),
+    event("ResourceSendRequest", 41, requestId="3", url=f"blob:{SERVER}of-its-own"),
+    event("ResourceSendRequest", 42, place=2, requestId="4", url=f"{SERVER}of-another-page"),
+    event("ResourceReceiveResponse", 50, requestId="2", mimeType="text/javascript"),
+    event("ResourceFinish", 60, requestId="2"),
+    event("ResourceFinish", 70, requestId="1"),
+    event("EvaluateScript", 61, 10),
+    event("FunctionCall", 63, 2),
+    event("FunctionCall", 80, 5),
+    event("Layout", 90, 4),
+    event("WebSocketCreate", 62),
+    event("WebSocketReceiveHandshakeResponse", 75),
+    event("WebSocketReceive", 85),
+    event("WebSocketReceive", 95),
+    event("Layout", 130, 9),
+]
+
+
+def test_a_trace_tells_what_the_page_asked_for_and_when_it_worked() -> None:
+    found = trace.told(LOAD, SERVER, 120.0)
+    assert found == {
+        "requests": [(0.0, 70.0, "page"), (40.0, 60.0, "script")],
+        "line": {"Create": 62.0, "ReceiveHandshakeResponse": 75.0, "Receive": 85.0},
+        "work": {"script": [(61.0, 71.0), (80.0, 85.0)], "drawing": [(90.0, 94.0)]},
+        "clicked": 120.0,
+    }
+
+
+def test_a_trace_is_told_as_a_table_with_a_picture(tmp_path: Path) -> None:
+    (tmp_path / "bench.md").write_text(f"{report.BEGIN}\n{report.END}\n")
+    load = trace.told(LOAD, SERVER, 120.0) | {"paint": 20.0, "question": 100.0}
+    report.write({"trace": MEASURED | {"traces": {"voila": load, "ours": load}}}, tmp_path)
+    page = (tmp_path / "bench.md").read_text(encoding="utf-8")
+    assert "| main thread at scripts, ms in all | 15 | 15 |" in page
+    assert "| last script is there, ms | 60 | 60 |" in page
+    assert (tmp_path / "pictures" / "bench-trace.png").stat().st_size > 5000
 
 
 def test_kernels_that_are_left_are_told_as_the_page_on_reliability_tells_them() -> None:

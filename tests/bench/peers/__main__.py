@@ -1,11 +1,12 @@
 """``python -m tests.bench.peers``: one page in this guide and in five other toolkits, side by side.
 
 Its parts, all unless some are named: ``start``, the second start of ``make app``; ``visits``,
-loads in a browser, in turn; ``held``, many light readers; ``loads``, whether ours always comes.
-What each part finds is kept in ``docs/bench.json`` until it is measured again, and from that the
-page ``docs/bench.md`` and its pictures are made. ``--times`` is rounds of visits, ``--held``
-numbers of readers, ``--long`` seconds of answers from the most readers of ours, ``--loads`` loads
-of ours, ``--only`` some of the toolkits, for a try into another ``--folder``.
+loads in a browser, in turn; ``trace``, one load as Chromium traces it; ``held``, many light
+readers; ``loads``, whether ours always comes. What each part finds is kept in ``docs/bench.json``
+until it is measured again, and from that the page ``docs/bench.md`` and its pictures are made.
+``--times`` is rounds of visits, ``--held`` numbers of readers, ``--long`` seconds of answers from
+the most readers of ours, ``--loads`` loads of ours, ``--only`` some of the toolkits, for a try into
+another ``--folder``.
 """
 
 from __future__ import annotations
@@ -15,21 +16,23 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.bench.peers import report
-from tests.bench.peers.apps import APPS, write_pages
+from tests.bench.peers.apps import APPS, App, write_pages
 from tests.bench.peers.environments import usual_cache
 from tests.bench.peers.held import LONG, hold
 from tests.bench.peers.loads import loads
 from tests.bench.peers.start import starts
+from tests.bench.peers.trace import traces
 from tests.bench.peers.visits import visits
 
-PARTS = ("start", "visits", "held", "loads")
+PARTS = ("start", "visits", "trace", "held", "loads")
+TRACED = ("voila", "ours")  # before, and after
 
 
 def main() -> int:
@@ -54,9 +57,15 @@ def _parts(given: argparse.Namespace, folder: Path) -> dict[str, Callable[[], di
     return {
         "start": lambda: starts(given.starts),
         "visits": lambda: visits(apps, folder, given.cache, asked, given.times),
+        "trace": lambda: traces(_named(TRACED), folder, given.cache, asked),
         "held": lambda: hold(apps, folder, given.cache, given.held, given.long),
         "loads": lambda: loads(APPS[0], folder, given.cache, asked, given.loads),
     }
+
+
+def _named(names: Sequence[str]) -> list[App]:
+    """Toolkits by name, in this order."""
+    return [app for name in names for app in APPS if app.name == name]
 
 
 def _where_and_when(load: float) -> dict[str, str]:

@@ -33,6 +33,13 @@ COSTS = (
     ("cpu_answer", 1000, "processor milliseconds an answer"),
     ("p95", 1, "milliseconds, 95 of 100 answers"),
 )
+MOMENTS = (
+    ("paint", "first paint"),
+    ("question", "first question"),
+    ("clicked", "first click answered"),
+)
+FETCHED = {"page": INK, "script": "#0072b2", "other": "#009e73"}
+WORKED = {"script": "#e69f00", "drawing": "#cc79a7"}
 LEAST = 0.1  # what is less is drawn here: the axes are logarithmic
 APART = 0.075  # between two labels, as a share of the height
 
@@ -76,6 +83,46 @@ def readers(waves: Mapping[str, Sequence[Mapping[str, Any]]], target: Path) -> N
         _plain(axes, sorted({row["readers"] for rows in waves.values() for row in rows}))
         _label(axes, sorted(ends))
     figure.savefig(target, dpi=110)
+
+
+def traces(loads: Mapping[str, Mapping[str, Any]], target: Path) -> None:
+    """What a load of each toolkit fetched, when its main thread worked, and what was seen when."""
+    figure = Figure(figsize=(10, 6.4), layout="constrained")
+    heights = [8 + len(load["requests"]) ** 0.5 for load in loads.values()]
+    every = figure.subplots(len(loads), 1, sharex=True, squeeze=False, height_ratios=heights)
+    for axes, (app, load) in zip(every[:, 0], loads.items(), strict=True):
+        _trace(axes, load)
+        dress(axes, "", "")
+        axes.set_title(TITLES[app], loc="left", fontsize=10.5, color=INK)
+    every[-1, 0].set_xlabel("seconds after the address", color=INK)
+    kinds = [(f"{kind} fetched", colour) for kind, colour in FETCHED.items()]
+    kinds += [("main thread: script", WORKED["script"]), ("drawing", WORKED["drawing"])]
+    marks = [Line2D([], [], color=colour, linewidth=5, label=says) for says, colour in kinds]
+    figure.legend(handles=marks, ncols=len(marks), fontsize=8.5, loc="outside lower center")
+    figure.savefig(target, dpi=110)
+
+
+def _trace(axes: Axes, load: Mapping[str, Any]) -> None:
+    """One load: requests from above, in the order they began, and below them the main thread."""
+    rows = len(load["requests"])
+    deep = max(2.0, rows / 6)
+    for row, (begin, end, kind) in enumerate(load["requests"]):
+        axes.barh(-row, (end - begin) / 1000, left=begin / 1000, height=1, color=FETCHED[kind])
+    for kind, colour in WORKED.items():
+        spans = [(begin / 1000, (end - begin) / 1000) for begin, end in load["work"][kind]]
+        axes.broken_barh(spans, (-rows - 1.6 * deep, deep), color=colour, linewidth=0)
+    axes.set(yticks=[], xlim=(0, None), ylim=(-rows - 2 * deep, 2.6 * deep))
+    for place, (name, says) in enumerate(MOMENTS):
+        time = load[name] / 1000
+        axes.axvline(time, color=SOFT, linewidth=1, linestyle=":")
+        axes.text(
+            time,
+            (2.2 - 0.8 * (place % 2)) * deep,
+            f" {says} {time:.2f} s",
+            fontsize=8.5,
+            color=INK,
+            va="center",
+        )
 
 
 def _plain(axes: Axes, numbers: Sequence[int]) -> None:

@@ -57,6 +57,8 @@ def write(figures: Figures, folder: Path) -> None:
     pictures.mkdir(exist_ok=True)
     if "visits" in kept:
         plots.visits(medians(kept["visits"]["visits"]), pictures / "bench.png")
+    if "trace" in kept:
+        plots.traces(kept["trace"]["traces"], pictures / "bench-trace.png")
     if "held" in kept:
         plots.readers(kept["held"]["waves"], pictures / "bench-readers.png")
 
@@ -65,6 +67,7 @@ def tables(figures: Figures) -> str:
     """All tables, each with when and where it was measured; and what was done for each toolkit."""
     parts = [
         *_visits(figures),
+        *_traces(figures),
         *_held(figures),
         *_ours(figures),
         "What was done to make each fast:",
@@ -122,6 +125,39 @@ def _number(value: float, unit: str) -> str:
 
 def _lost(visits: Visits) -> str:
     return f"{len(visits)} ({sum('lost' in visit for visit in visits)})"
+
+
+def _traces(figures: Figures) -> Iterator[str]:
+    """The table of what was traced."""
+    if "trace" not in figures:
+        return
+    loads = figures["trace"]["traces"]
+    yield f"Traced: the load in the middle of three. {_where(figures['trace'])}"
+    head = ["one load, to its first answered click", *(TITLES[name] for name in loads)]
+    yield _table([head, *([says, *map(found, loads.values())] for says, found in TRACED)])
+
+
+def _last_script(load: Mapping[str, Any]) -> str:
+    return f"{max(end for _, end, kind in load['requests'] if kind == 'script'):,.0f}"
+
+
+def _busy(load: Mapping[str, Any], kind: str) -> str:
+    return f"{sum(end - begin for begin, end in load['work'][kind]):,.0f}"
+
+
+TRACED: tuple[tuple[str, Callable[[Mapping[str, Any]], str]], ...] = (
+    ("requests", lambda load: f"{len(load['requests'])}"),
+    ("page is whole, ms", lambda load: f"{load['requests'][0][1]:,.0f}"),
+    ("last script is there, ms", _last_script),
+    ("main thread at scripts, ms in all", lambda load: _busy(load, "script")),
+    ("main thread drawing, ms in all", lambda load: _busy(load, "drawing")),
+    ("line to the kernel: asked for, ms", lambda load: f"{load['line']['Create']:,.0f}"),
+    ("open, ms", lambda load: f"{load['line']['ReceiveHandshakeResponse']:,.0f}"),
+    ("first heard, ms", lambda load: f"{load['line']['Receive']:,.0f}"),
+    ("first paint, ms", lambda load: f"{load['paint']:,.0f}"),
+    ("first question visible, ms", lambda load: f"{load['question']:,.0f}"),
+    ("first click answered, ms", lambda load: f"{load['clicked']:,.0f}"),
+)
 
 
 def _held(figures: Figures) -> Iterator[str]:
