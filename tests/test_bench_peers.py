@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import importlib
 import json
 import re
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -239,6 +243,32 @@ def test_light_readers_come_at_the_second_try_answer_in_turn_and_leave(
     assert len(set(values)) == 3, "a slider that is not moved draws no picture"
     crowd.leave()
     assert Page.tries[-2:] == ["left", "left"]
+
+
+class Trickle(BaseHTTPRequestHandler):
+    """A page that is never whole: a blank every now and then, so that nobody hangs up."""
+
+    def do_GET(self) -> None:
+        """Begin, and go on until the other side has gone."""
+        self.send_response(200)
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            while True:
+                self.wfile.write(b"\n")
+                time.sleep(0.02)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing to be said."""
+
+
+def test_a_light_reader_does_not_wait_for_ever_for_a_page_that_trickles(
+    clients: Callable[[str], ModuleType],
+) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Trickle) as server:
+        threading.Thread(target=server.serve_forever).start()
+        with pytest.raises(TimeoutError, match="no whole page"):
+            clients("driver").page(f"http://127.0.0.1:{server.server_port}/", patience=0.2)
+        server.shutdown()
 
 
 def test_a_message_to_a_kernel_has_buffers_without_which_solara_drops_it(

@@ -42,11 +42,22 @@ def line(address: str, **more: Any) -> ClientConnection:
     return connect(where, max_size=None, max_queue=None, ping_interval=None, **more)
 
 
-def page(address: str) -> tuple[str, dict[str, str]]:
-    """The HTML of a page, and its cookies by name."""
-    with urllib.request.urlopen(address, timeout=2 * PATIENCE) as answer:
-        html = answer.read().decode()
+def page(address: str, patience: float = 2 * PATIENCE) -> tuple[str, dict[str, str]]:
+    """The HTML of a page, and its cookies by name.
+
+    Raises:
+        TimeoutError: the page was not whole after so many seconds, though something came.
+    """
+    end = monotonic() + patience
+    parts = []
+    with urllib.request.urlopen(address, timeout=patience) as answer:
+        while part := answer.read1():
+            parts.append(part)
+            if monotonic() > end:
+                msg = f"no whole page after {patience:.0f} s"
+                raise TimeoutError(msg)
         given = answer.headers.get_all("Set-Cookie") or []
+    html = b"".join(parts).decode()
     return html, dict(cookie.split(";")[0].split("=", 1) for cookie in given)
 
 
