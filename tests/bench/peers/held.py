@@ -27,6 +27,7 @@ CLIENTS = {"ours": "voila"}  # others have a client of their own name
 OWN = ("streamlit",)  # speaks in a format for which its own packages are needed
 SECONDS, LONG = 10.0, 120.0  # of answers after each wave; and of ours with the most readers
 PAUSE = 10.0  # seconds between two answers of a reader; a few readers answer more often
+SETTLES = 8.0  # seconds in which a server loads what it wants beside its first page
 AFTER = 60  # seconds until what is left is looked at
 Row = dict[str, Any]
 
@@ -47,6 +48,7 @@ def hold(
                 with crowd(server, cache) as wake:  # not counted: the first one wakes the server
                     wake.do("open", 1)
                     wake.do("leave")
+                sleep(SETTLES)  # what it holds for all is not counted as a reader's
                 alone = cost.memory(server.pid)
                 with crowd(server, cache) as readers:
                     last = long if app.name == "ours" else SECONDS
