@@ -145,7 +145,7 @@ LOAD = [
 
 
 def test_a_trace_tells_what_the_page_asked_for_and_when_it_worked() -> None:
-    found = trace.told(LOAD, SERVER, 120.0)
+    found = trace.told(LOAD[::-1], SERVER, 120.0)
     assert found == {
         "requests": [(0.0, 70.0, "page"), (40.0, 60.0, "script")],
         "line": {"Create": 62.0, "ReceiveHandshakeResponse": 75.0, "Receive": 85.0},

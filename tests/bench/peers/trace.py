@@ -77,7 +77,7 @@ def told(events: Sequence[Event], server: str, until: float) -> dict[str, Any]:
     start, place = first["ts"], (first["pid"], first["tid"])
     own = [
         {**event, "at": (event["ts"] - start) / 1000}
-        for event in events
+        for event in sorted(events, key=lambda event: event["ts"])  # they come by the bufferful
         if (event["pid"], event["tid"]) == place and 0 <= event["ts"] - start <= 1000 * until
     ]
     return {
