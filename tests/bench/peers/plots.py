@@ -33,11 +33,7 @@ COSTS = (
     ("cpu_answer", 1000, "processor milliseconds an answer"),
     ("p95", 1, "milliseconds, 95 of 100 answers"),
 )
-MOMENTS = (
-    ("paint", "first paint"),
-    ("question", "first question"),
-    ("clicked", "first click answered"),
-)
+MOMENTS = ("paint", "question", "clicked")  # of a trace: what MARKS are of many visits
 FETCHED = {"page": INK, "script": "#0072b2", "other": "#009e73"}
 WORKED = {"script": "#e69f00", "drawing": "#cc79a7"}
 LEAST = 0.1  # what is less is drawn here: the axes are logarithmic
@@ -112,7 +108,7 @@ def _trace(axes: Axes, load: Mapping[str, Any]) -> None:
         spans = [(begin / 1000, (end - begin) / 1000) for begin, end in load["work"][kind]]
         axes.broken_barh(spans, (-rows - 1.6 * deep, deep), color=colour, linewidth=0)
     axes.set(yticks=[], xlim=(0, None), ylim=(-rows - 2 * deep, 2.6 * deep))
-    for place, (name, says) in enumerate(MOMENTS):
+    for place, (name, (*_, says)) in enumerate(zip(MOMENTS, MARKS, strict=True)):
         time = load[name] / 1000
         axes.axvline(time, color=SOFT, linewidth=1, linestyle=":")
         axes.text(

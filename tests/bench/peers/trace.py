@@ -15,7 +15,7 @@ from typing import Any
 from playwright.sync_api import Browser
 
 from tests.bench.peers.apps import App, Running, running
-from tests.bench.peers.browser import PAINT, SHOWN, TEXT, chromium, first_answer, leave, opened
+from tests.bench.peers.browser import PAINT, SHOWN, chromium, first_answer, leave, opened
 
 TIMES = 3
 EVENTS = ["devtools.timeline", "blink.user_timing", "loading"]
@@ -54,7 +54,7 @@ def traces(
 def _load(browser: Browser, server: Running, questions: list[dict[str, Any]]) -> dict[str, Any]:
     """One load in a fresh profile, until its first click was answered."""
     asked = questions[0]["ask"][:40]
-    page = opened(browser, TEXT, asked)
+    page = opened(browser, asked)
     browser.start_tracing(page=page, categories=EVENTS)
     page.goto(server.address, wait_until="commit")
     clicked = first_answer(page, questions[0])
