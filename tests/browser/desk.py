@@ -48,6 +48,15 @@ FLAGS = [
     "--no-first-run",
 ]
 FAILED = pytest.StashKey[bool]()  # here, since a conftest is imported under two names
+# Done when nothing on a page has changed for so many ms: what is inside of a widget comes after it.
+QUIET = """
+() => new Promise((done) => {
+  const settle = () => setTimeout(() => { changes.disconnect(); done(); }, 100);
+  const changes = new MutationObserver(() => { clearTimeout(timer); timer = settle(); });
+  changes.observe(document, { childList: true, subtree: true });
+  let timer = settle();
+})
+"""
 START = 60  # seconds until a server must answer
 expect.set_options(timeout=20_000)
 
@@ -215,9 +224,10 @@ class Reader:
         self.settled()
 
     def settled(self) -> None:
-        """Wait until nothing on the page is still being got ready."""
+        """Wait until nothing on the page is still being got ready, or drawn inside of a widget."""
         waiting = self.page.get_by_text("Getting this ready").filter(visible=True)
         expect(waiting).to_have_count(0)
+        self.page.evaluate(QUIET)
 
     def came_before(self, **settings: Any) -> None:
         """Keep settings in the journal as an earlier visit would have."""

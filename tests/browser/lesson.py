@@ -181,6 +181,7 @@ def enter(card: Locator, name: str, value: str) -> None:
 
 def in_order(card: Locator, lines: Locator, wanted: list[str]) -> None:
     """Move each line up to its place, from the first to the last."""
+    expect(lines).to_have_count(len(wanted))
     for place, which in enumerate(wanted):
         at = [line.get_attribute("data-place") for line in lines.all()].index(which)
         for _ in range(at - place):

@@ -88,6 +88,7 @@ def answer(page: Page, question: Question, tries: int = 0) -> None:
 def in_order(page: Page, wanted: list[str]) -> None:
     """Move each line up to its place, from the first to the last."""
     rows = page.locator("ol[data-name] > li")
+    expect(rows).to_have_count(len(wanted))
     for place, which in enumerate(wanted):
         at = [row.get_attribute("data-place") for row in rows.all()].index(which)
         up = page.locator(f'li[data-place="{which}"] button[data-by="-1"]')
