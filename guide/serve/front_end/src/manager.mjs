@@ -3,11 +3,12 @@
 import * as base from "@jupyter-widgets/base";
 import { ManagerBase } from "@jupyter-widgets/base-manager";
 import * as controls from "@jupyter-widgets/controls";
+import { PromiseDelegate } from "@lumino/coreutils";
 import { anywidget } from "./anywidget.mjs";
 import { hasMaths, typeset } from "./maths.mjs";
 import { whole } from "./whole.mjs";
 
-const PATIENCE = 30_000; // ms until a widget that was announced counts as lost
+export const WIDGET = "application/vnd.jupyter.widget-view+json"; // a kind of output
 const KINDS = {
   "@jupyter-widgets/base": base,
   "@jupyter-widgets/controls": controls,
@@ -23,7 +24,11 @@ export class Manager extends ManagerBase {
   constructor(kernel) {
     super();
     this.kernel = kernel;
-    this.awaited = new Map(); // by id: who is told when the widget is there
+    this.told = new Map(); // by id of a widget: whether the kernel has shown it
+    kernel.iopubMessage.connect((_, { content }) => {
+      const id = content.data?.[WIDGET]?.model_id;
+      if (id) this.showing(id).resolve();
+    });
     kernel.registerCommTarget(this.comm_target_name, (comm, message) =>
       this.handle_comm_open(new base.shims.services.Comm(comm), message),
     );
@@ -34,25 +39,11 @@ export class Manager extends ManagerBase {
     return KINDS[module]?.[name] ?? whole(`${module} ${name}`);
   }
 
-  /* A widget, as soon as it is there: what shows it may arrive before it does. */
-  async get_model(id) {
-    if (!this.has_model(id)) await this.coming(id);
-    return this._models[id];
-  }
-
-  coming(id) {
-    return new Promise((resolve, reject) => {
-      const late = () => reject(new Error(`no widget ${id}`));
-      const told = this.awaited.get(id) ?? [];
-      this.awaited.set(id, [...told, resolve]);
-      setTimeout(late, PATIENCE);
-    });
-  }
-
-  register_model(id, model) {
-    super.register_model(id, model);
-    for (const tell of this.awaited.get(id) ?? []) tell();
-    this.awaited.delete(id);
+  /* What cells show comes over a line of its own, and may come before its widget. The kernel says
+     all of a widget before it shows it: drawn then, it does not change under the reader's eyes. */
+  showing(id) {
+    if (!this.told.has(id)) this.told.set(id, new PromiseDelegate());
+    return this.told.get(id);
   }
 
   async _create_comm(target, id, data, metadata, buffers) {

@@ -2,11 +2,11 @@
 
 import { MessageLoop } from "@lumino/messaging";
 import { Widget } from "@lumino/widgets";
+import { WIDGET } from "./manager.mjs";
 import { hasMaths, typeset } from "./maths.mjs";
 import { whole } from "./whole.mjs";
 
 const COLOURS = /\x1b\[[0-9;]*m/g;
-const WIDGET = "application/vnd.jupyter.widget-view+json";
 const joined = (text) => (Array.isArray(text) ? text.join("") : text);
 
 function html(place, text) {
@@ -28,6 +28,7 @@ function picture(place, source) {
 }
 
 async function widget(place, { model_id: id }, manager) {
+  await manager.showing(id).promise;
   const view = await manager.create_view(await manager.get_model(id));
   Widget.attach(view.luminoWidget, place);
 }
