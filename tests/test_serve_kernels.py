@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import signal
 import subprocess
@@ -75,6 +76,28 @@ def test_a_page_that_was_quiet_and_loses_its_line_has_the_whole_time_to_come_bac
     kernels.notify_disconnect("quiet")
     assert kernels._unwatched_for("quiet") < 60
     kernels.used("gone")  # what was on its way when a kernel ended
+
+
+@pytest.mark.parametrize("came", [True, False])
+def test_a_kernel_whose_page_never_came_goes_soon(came: bool) -> None:
+    class Watched(Kernels):
+        async def shutdown_kernel(self, kernel_id: str, *_: object, **__: object) -> None:
+            ended.append(kernel_id)
+
+    ended: list[str] = []
+    kernels = Watched(unwatched=600, unheard=90, cull_idle_timeout=1800)
+    quiet = timedelta(seconds=100)
+    for name in ("fresh", "quiet"):
+        since = utcnow() - (quiet if name == "quiet" else timedelta())
+        spec = SimpleNamespace(metadata={})
+        kernels._kernels[name] = SimpleNamespace(
+            last_activity=since, execution_state="idle", kernel_spec=spec, kernel_name="python3"
+        )
+        kernels._kernel_connections[name] = 0
+        if not came:
+            kernels.runners[name] = SimpleNamespace()
+        asyncio.run(kernels.cull_kernel_if_idle(name))
+    assert ended == ([] if came else ["quiet"])
 
 
 def test_a_full_guide_says_so_and_has_room_again_when_a_page_closes(folder: Path) -> None:

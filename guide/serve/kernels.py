@@ -34,6 +34,7 @@ class Kernels(AsyncMappingKernelManager):
 
     at_most = Integer(24, min=1, config=True, help="Kernels that may live at once.")
     unwatched = Integer(600, min=1, config=True, help="Seconds a kernel lives with no page.")
+    unheard = Integer(90, min=1, config=True, help="The same where no page has ever come.")
     spare = Integer(30, min=0, config=True, help="Seconds before a new kernel may make room.")
     _starting = 0
 
@@ -99,8 +100,13 @@ class Kernels(AsyncMappingKernelManager):
         self.used(kernel_id)
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
-        """End a kernel that is idle for long, sooner if no page is connected to it."""
-        if self._unwatched_for(kernel_id) > self.unwatched:
+        """End a kernel that is idle for long, sooner if no page is connected, or ever was.
+
+        A page takes its runner first of all; whose reader left before has no farewell to say. On
+        a slow line Voilà's own front end takes 30 s for that.
+        """
+        limit = self.unheard if kernel_id in self.runners else self.unwatched
+        if self._unwatched_for(kernel_id) > limit:
             await self._end(kernel_id)
         else:
             await ensure_async(super().cull_kernel_if_idle(kernel_id))

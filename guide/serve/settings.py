@@ -97,7 +97,7 @@ def _kernels(idle: int) -> dict[str, Any]:
     """When kernels go, and what they may tell a browser about their errors."""
     return {
         "cull_idle_timeout": idle,
-        "cull_interval": min(60, idle),
+        "cull_interval": min(15, idle),
         "cull_connected": True,
         "buffer_offline_messages": False,
         "allow_tracebacks": False,
