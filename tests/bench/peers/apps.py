@@ -25,6 +25,7 @@ from tests.tree import ROOT
 
 PAGES = Path(__file__).with_name("pages")
 START = 90  # seconds until a server must answer
+SETTLES = 8.0  # seconds in which a server loads what it wants beside its first page
 QUESTIONS = (
     "kmeans-stuck-start",
     "pca-fifth-not-first",

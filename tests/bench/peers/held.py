@@ -19,7 +19,7 @@ from time import sleep
 from typing import Any
 
 from tests.bench.peers import cost
-from tests.bench.peers.apps import App, Running, running
+from tests.bench.peers.apps import SETTLES, App, Running, running
 from tests.bench.peers.environments import python_of
 
 FOLDER = Path(__file__).with_name("clients")
@@ -27,7 +27,6 @@ CLIENTS = {"ours": "voila"}  # others have a client of their own name
 OWN = ("streamlit",)  # speaks in a format for which its own packages are needed
 SECONDS, LONG = 10.0, 120.0  # of answers after each wave; and of ours with the most readers
 PAUSE = 10.0  # seconds between two answers of a reader; a few readers answer more often
-SETTLES = 8.0  # seconds in which a server loads what it wants beside its first page
 AFTER = 60  # seconds until what is left is looked at
 Row = dict[str, Any]
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from playwright.sync_api import Browser
 
-from tests.bench.peers.apps import App, Running, running
+from tests.bench.peers.apps import SETTLES, App, Running, running
 from tests.bench.peers.browser import PAINT, SHOWN, chromium, first_answer, leave, opened
 
 TIMES = 3
@@ -42,11 +43,13 @@ Spans = list[tuple[float, float]]
 def traces(
     apps: Sequence[App], folder: Path, cache: Path, questions: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    """The load in the middle of three for each of ``apps``, after one that is not counted."""
+    """The load in the middle of three for each of ``apps``, once its server has settled."""
     found = {}
     for app in apps:
         with running(app, folder, cache) as server, chromium() as browser:
-            loads = [_load(browser, server, questions) for _ in range(1 + TIMES)][1:]
+            _load(browser, server, questions)
+            sleep(SETTLES)
+            loads = [_load(browser, server, questions) for _ in range(TIMES)]
         found[app.name] = sorted(loads, key=lambda load: load["clicked"])[TIMES // 2]
     return {"traces": found}
 
