@@ -50,7 +50,8 @@ FLAGS = [
 FAILED = pytest.StashKey[bool]()  # here, since a conftest is imported under two names
 # Done when nothing on a page has changed for so many ms: what is inside of a widget comes after it.
 QUIET = """
-() => new Promise((done) => {
+() => new Promise((done, fail) => {
+  setTimeout(() => fail(new Error("This page never stands still.")), 20000);
   const settle = () => setTimeout(() => { changes.disconnect(); done(); }, 100);
   const changes = new MutationObserver(() => { clearTimeout(timer); timer = settle(); });
   changes.observe(document, { childList: true, subtree: true });
