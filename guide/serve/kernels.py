@@ -34,7 +34,7 @@ class Kernels(AsyncMappingKernelManager):
 
     at_most = Integer(24, min=1, config=True, help="Kernels that may live at once.")
     unwatched = Integer(600, min=1, config=True, help="Seconds a kernel lives with no page.")
-    unheard = Integer(90, min=1, config=True, help="The same where no page has ever come.")
+    unheard = Integer(90, min=1, config=True, help="Seconds a kernel lives whose page never came.")
     spare = Integer(30, min=0, config=True, help="Seconds before a new kernel may make room.")
     _starting = 0
 

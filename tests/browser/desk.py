@@ -48,7 +48,7 @@ FLAGS = [
     "--no-first-run",
 ]
 FAILED = pytest.StashKey[bool]()  # here, since a conftest is imported under two names
-# Done when nothing on a page has changed for so many ms: what is inside of a widget comes after it.
+# Done when nothing on a page has changed for 100 ms: what is inside of a widget comes after it.
 QUIET = """
 () => new Promise((done, fail) => {
   setTimeout(() => fail(new Error("This page never stands still.")), 20000);
